@@ -22,6 +22,11 @@ def depth(path: str) -> int:
     return path.count(SEPARATOR)
 
 
+def node_at(path: str, depth: int | None) -> str:
+    """Return the node at `depth` (0 = the top) on the way to `path`, or `path` itself where that is higher or None."""
+    return path if depth is None else SEPARATOR.join(path.split(SEPARATOR)[: depth + 1])
+
+
 def is_within(path: str, node: str) -> bool:
     """Whether the branch `path` is `node` itself or lies below it."""
     return path == node or path.startswith(node + SEPARATOR)

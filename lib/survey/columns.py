@@ -74,6 +74,9 @@ LOW: Final = "low"
 HIGH: Final = "high"
 CHANGE: Final = "change"
 P_ADJUSTED: Final = "p_adjusted"
+GROUP: Final = "group"
+STATE: Final = "state"
+REASON: Final = "reason"
 
 # Canonical attribute columns of a responses' attributes frame (all optional).
 PERIOD: Final = "period"

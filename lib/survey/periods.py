@@ -82,6 +82,17 @@ class Period:
         months = self.year * 12 + self.month - 1 - step
         return Period(months // 12, months % 12 + 1, self.rank)
 
+    @property
+    def enclosing(self) -> "tuple[Period, ...]":
+        """The longer periods that it lies in: a month's quarter and year, a quarter's year."""
+        year = (Period(self.year),)
+        quarter = (Period.quarter(self.year, (self.month + 2) // 3),)
+        return () if self.rank == 0 else year if self.rank == 1 else quarter + year
+
+    def covers(self, other: "Period") -> bool:
+        """Whether `other` is this period or lies within it."""
+        return self == other or self in other.enclosing
+
     def __str__(self) -> str:
         if self.rank == 0:
             return f"{self.year}"

@@ -26,6 +26,49 @@ class ProblemCode(StrEnum):
 
     # extended by lib/intake's needs; each code: problem.<code>.what and problem.<code>.fix
     EMPTY_FILE = "empty_file"
+    # reading: the file as a whole
+    FILE_TOO_LARGE = "file_too_large"
+    NOT_A_SPREADSHEET = "not_a_spreadsheet"
+    UNKNOWN_CONTENT = "unknown_content"
+    PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
+    DAMAGED_FILE = "damaged_file"
+    NO_DATA = "no_data"
+    # reading: what hides in a workbook
+    TOO_MANY_PARTS = "too_many_parts"
+    INFLATES_TOO_FAR = "inflates_too_far"
+    DISHONEST_DIRECTORY = "dishonest_directory"
+    NESTED_ARCHIVE = "nested_archive"
+    ENTITIES_DECLARED = "entities_declared"
+    XML_NOT_UTF8 = "xml_not_utf8"
+    XML_TOO_DEEP = "xml_too_deep"
+    TOO_MANY_STYLES = "too_many_styles"
+    TOO_MANY_MERGES = "too_many_merges"
+    CELL_OUT_OF_RANGE = "cell_out_of_range"
+    TOO_MANY_CELLS = "too_many_cells"
+    TOO_MANY_ROWS = "too_many_rows"
+    CELL_TEXT_TOO_LONG = "cell_text_too_long"
+    TOO_MUCH_TEXT = "too_much_text"
+    CELL_UNREADABLE = "cell_unreadable"
+    # reading: the process that reads
+    READING_TOOK_TOO_LONG = "reading_took_too_long"
+    READING_TOOK_TOO_MUCH_MEMORY = "reading_took_too_much_memory"
+    READING_BROKE_OFF = "reading_broke_off"
+    # reading: text files
+    ENCODING_UNKNOWN = "encoding_unknown"
+    ENCODING_DOES_NOT_FIT = "encoding_does_not_fit"
+    NUL_BYTES = "nul_bytes"
+    LINE_TOO_LONG = "line_too_long"
+    QUOTES_UNBALANCED = "quotes_unbalanced"
+    TOO_RAGGED = "too_ragged"
+    RAGGED_ROW = "ragged_row"
+    RAGGED_ROWS_MORE = "ragged_rows_more"
+    # reading: notes
+    NAMED_OTHERWISE = "named_otherwise"
+    SHEET_HIDDEN = "sheet_hidden"
+    SHEET_WITHOUT_CELLS = "sheet_without_cells"
+    MACROS_NOT_RUN = "macros_not_run"
+    LINKS_NOT_FOLLOWED = "links_not_followed"
+    ENCODING_GUESSED = "encoding_guessed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -117,6 +117,10 @@ class Scheme:
     def __post_init__(self) -> None:
         if faults := tuple(_faults(self)):
             raise SchemeInvalid(faults)
+
+    def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], "Scheme"], tuple[dict[str, Any]]]:
+        # The read-only mappings cannot be pickled, and results that carry a scheme go through the page cache.
+        return Scheme.from_dict, (self.to_dict(),)
 
     @property
     def key(self) -> str:

@@ -1,8 +1,16 @@
 """Which responses a view talks about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from lib.survey import columns as col
+from lib.survey.branches import is_within
 from lib.survey.periods import Period
+from lib.survey.responses import Responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +30,33 @@ class Selection:
     def is_everything(self) -> bool:
         """Whether nothing but periods narrows the view."""
         return not self.branches and not self.attributes
+
+
+def selected(attributes: pd.DataFrame, selection: Selection) -> npt.NDArray[np.bool_]:
+    """Say which rows of an attributes frame lie within `selection` (its periods aside).
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,), bool. A row without the attribute lies in no value of it.
+    """
+    keep = np.ones(len(attributes), dtype=bool)
+    if selection.branches:
+        keep &= _matches(attributes, col.BRANCH, lambda path: any(is_within(path, node) for node in selection.branches))
+    for column, values in selection.attributes:
+        keep &= _matches(attributes, column, set(values).__contains__)
+    return keep
+
+
+def narrowed(responses: Responses, selection: Selection) -> Responses:
+    """Return the responses within `selection` (its periods aside)."""
+    return responses if selection.is_everything else responses.take(selected(responses.attributes, selection))
+
+
+def _matches(attributes: pd.DataFrame, column: str, wanted: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+    if column not in attributes:
+        return np.zeros(len(attributes), dtype=bool)
+    categories = attributes[column].cat
+    verdicts = np.array([wanted(str(value)) for value in categories.categories] + [False])
+    found: npt.NDArray[np.bool_] = verdicts[categories.codes.to_numpy()]
+    return found

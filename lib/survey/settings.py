@@ -31,3 +31,6 @@ TOP_BOX_WIDTH: Final = 2
 
 MAX_INDICATORS: Final = 120
 """More indicators than this cannot be a questionnaire that a client finishes."""
+
+CUT_TOLERANCE: Final = 1e-9
+"""A mean this close below a cut line counts as equal to it: binary rounding must not decide a zone."""

@@ -1,0 +1,1 @@
+"""Who may see what: a reader and the branches the reader may see."""

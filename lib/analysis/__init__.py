@@ -1,0 +1,1 @@
+"""Numbers: pure functions, responses in, results out; one concept a module."""

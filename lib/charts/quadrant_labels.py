@@ -1,0 +1,167 @@
+"""The names in the quadrant chart for every width it may be shown at, and what keeps room from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+from typing import Any, Final
+
+import numpy as np
+
+from lib.charts.label_boxes import Boxes, Plot
+from lib.charts.label_candidates import POINT, Writing
+from lib.charts.label_layout import Label, lay_out
+from lib.charts.quadrant_extent import Extent
+from lib.charts.text_width import in_two_lines, shortened, text_width
+
+Row = dict[str, Any]
+
+TEXT: Final = 12
+"""Size of the names, px."""
+
+LINE: Final = 15.0
+"""Height of a line of them, px."""
+
+ZONE_TEXT: Final = 14
+"""Size of the zones' names, px."""
+
+NOTE_TEXT: Final = 11
+"""Size of what is written at the lines, px."""
+
+_LONGEST: Final = 190.0
+"""A longer line is cut, px; the tooltip has the whole name."""
+
+_BROKEN_FROM: Final = 100.0
+_TWO_LINES_COST: Final = 1.5
+_CODE_COST: Final = 40.0
+_TALLER: Final = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A range of plot widths in px that share one layout: written out, or codes only."""
+
+    least: int
+    below: int
+    named: bool
+
+
+TIERS: Final = (
+    Tier(270, 560, named=False),
+    Tier(560, 760, named=True),
+    Tier(760, 1080, named=True),
+    Tier(1080, 4000, named=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A text that stands at a fixed distance from a place of the plot: zone names, notes at the lines."""
+
+    text: str
+    x: float
+    y: float
+    align: int
+    across: float
+    middle: float
+    size: int
+
+
+def label_rows(points: Sequence[Row], taken: Sequence[tuple[float, float]], notes: Sequence[Note], extent: Extent,
+               height: float) -> list[Row]:
+    """Lay out the names for every tier.
+
+    Parameters
+    ----------
+    points
+        Rows of :func:`lib.charts.quadrant_points.point_rows`; faded ones keep their room but are not named.
+    taken
+        Other places (satisfaction, importance) that must stay free: pinned points.
+    notes
+        Texts that must stay free.
+    height
+        Of the plot area in px, where it is smallest.
+
+    Returns
+    -------
+    list of dict
+        One row per line of text.
+    """
+    return [row for tier in TIERS for row in _tier_rows(tier, points, taken, notes, extent, height)]
+
+
+def _tier_rows(tier: Tier, points: Sequence[Row], taken: Sequence[tuple[float, float]], notes: Sequence[Note],
+               extent: Extent, height: float) -> list[Row]:
+    plot = Plot(tier.least, height, tier.below, height * _TALLER)
+    x = np.array([extent.across(row["x"]) * plot.width for row in points])
+    y = np.array([extent.down(row["y"]) * plot.height for row in points])
+    writings = [() if row["faded"] else _writings(row, named=tier.named) for row in points]
+    placed = lay_out(x, y, writings, _others(taken, notes, extent, plot), plot)
+    return [row for label in placed for row in _rows_of(label, points[label.number], tier)]
+
+
+def _writings(row: Row, *, named: bool) -> tuple[Writing, ...]:
+    bold = bool(row["ringed"])
+    code = shortened(row["code"], TEXT, _LONGEST / 2)
+    as_code = Writing((code,), text_width(code, TEXT, bold=bold), LINE, _CODE_COST)
+    if not named:
+        return (as_code,)
+    name = shortened(row["name"], TEXT, 2 * _LONGEST)
+    wide = text_width(name, TEXT, bold=bold)
+    ways = [Writing((name,), wide, LINE)] if wide <= _LONGEST else []
+    if wide > _BROKEN_FROM:
+        lines = tuple(shortened(line, TEXT, _LONGEST) for line in in_two_lines(name, TEXT))
+        broad = max(text_width(line, TEXT, bold=bold) for line in lines)
+        ways.append(Writing(lines, broad, LINE * len(lines), _TWO_LINES_COST))
+    return (*ways, as_code) if as_code.width < wide else tuple(ways)
+
+
+def _others(taken: Sequence[tuple[float, float]], notes: Sequence[Note], extent: Extent, plot: Plot) -> Boxes:
+    pinned = Boxes.around(
+        np.array([extent.across(place[0]) * plot.width for place in taken]),
+        np.array([extent.down(place[1]) * plot.height for place in taken]),
+        POINT - 2,
+    )
+    return Boxes.joined((pinned, note_boxes(notes, extent, plot)))
+
+
+def note_boxes(notes: Sequence[Note], extent: Extent, plot: Plot) -> Boxes:
+    """Return the room of the notes."""
+    wide = np.array([text_width(note.text, note.size, bold=note.size == ZONE_TEXT) for note in notes])
+    start = np.array([note.across for note in notes]) - wide * np.array([(1 - note.align) / 2 for note in notes])
+    middle = np.array([note.middle for note in notes])
+    half = np.array([note.size * 0.65 for note in notes])
+    return Boxes(
+        np.array([extent.across(note.x) * plot.width for note in notes]),
+        np.array([extent.down(note.y) * plot.height for note in notes]),
+        start, start + wide, middle - half, middle + half,
+    )
+
+
+def _rows_of(label: Label, point: Row, tier: Tier) -> list[Row]:
+    start, end = _leader(label)
+    return [
+        {
+            "code": point["code"],
+            "heading": point["heading"],
+            "text": line,
+            "x": point["x"],
+            "y": point["y"],
+            "dx": label.x,
+            "dy": label.middle + number * LINE,
+            "align": {1: "left", 0: "center", -1: "right"}[label.side],
+            "ringed": point["ringed"],
+            "leads": label.reach is not None and number == 0,
+            "from_x": start[0], "from_y": start[1], "to_x": end[0], "to_y": end[1],
+            "least": 0 if tier is TIERS[0] else tier.least,
+            "below": tier.below,
+        }
+        for number, line in enumerate(label.lines)
+    ]
+
+
+def _leader(label: Label) -> tuple[tuple[float, float], tuple[float, float]]:
+    if label.reach is None:
+        return (0.0, 0.0), (0.0, 0.0)
+    x, y = label.reach
+    share = POINT / hypot(x, y)
+    return (x * share, y * share), (x - 1.5 * label.side, y)

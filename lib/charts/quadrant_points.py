@@ -1,0 +1,122 @@
+"""One row per indicator of the quadrant chart: where it stands, how it is drawn and what its tooltip says."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from lib.charts.figures import count_text, interval_text, share_text
+from lib.charts.quadrant_options import QuadrantOptions
+from lib.survey import columns as col
+from lib.survey.settings import MIN_RESPONSES_SHOWN, MIN_RESPONSES_SURE
+from lib.survey.zones import NUMERAL, Zone
+from lib.text import language, t
+
+if TYPE_CHECKING:
+    from lib.analysis.study import Study
+
+Row = dict[str, Any]
+
+CERTAIN: Final = "certain"
+BORDERLINE: Final = "borderline"
+FEW: Final = "few"
+PENDING: Final = "pending"
+STATES: Final = (CERTAIN, BORDERLINE, FEW, PENDING)
+"""How sure a point is of its zone: filled, hollow, hollow and dashed, half filled."""
+
+TOOLTIP: Final = (col.DIMENSION, col.SATISFACTION, col.IMPORTANCE, col.GAP, col.ZONE, "certainty", col.N)
+"""What a tooltip lists under the indicator's name; the field of each is ``tip_<entry>``."""
+
+
+def point_rows(study: "Study", options: QuadrantOptions) -> list[Row]:
+    """Return the drawn indicators in scheme order; those with too few ratings or without a mean are left out."""
+    placed = _records(study.placed)
+    gaps = _records(study.gaps)
+    certainty = _records(study.certainty)
+    return [
+        _point(study, code, figures | gaps.get(code, {}), certainty.get(code), options)
+        for code, figures in placed.items()
+        if _is_drawn(figures)
+    ]
+
+
+def _records(frame: pd.DataFrame | None) -> dict[str, Row]:
+    if frame is None:
+        return {}
+    names = frame.columns.tolist()
+    return {
+        str(code): dict(zip(names, values, strict=True))
+        for code, *values in frame.itertuples(name=None)
+    }
+
+
+def _is_drawn(figures: Row) -> bool:
+    n = figures.get(col.N)
+    shown = n is None or pd.isna(n) or n >= MIN_RESPONSES_SHOWN
+    return bool(shown and pd.notna(figures[col.ZONE]))
+
+
+def _point(study: "Study", code: str, figures: Row, certainty: Row | None, options: QuadrantOptions) -> Row:
+    indicator = study.scheme.indicator(code)
+    name = _one_line(indicator.named(language()))
+    zone = Zone(figures[col.ZONE])
+    state = state_of(figures, certainty)
+    return {
+        col.CODE: code,
+        col.NAME: name,
+        "heading": name if code == name else f"{code} {name}",
+        "x": figures[col.SATISFACTION],
+        "y": figures[col.IMPORTANCE],
+        "x_low": figures.get(col.SATISFACTION_LOW),
+        "x_high": figures.get(col.SATISFACTION_HIGH),
+        "y_low": figures.get(col.IMPORTANCE_LOW),
+        "y_high": figures.get(col.IMPORTANCE_HIGH),
+        col.ZONE: zone.value,
+        "state": state,
+        "faded": options.dimension is not None and indicator.dimension != options.dimension,
+        "ringed": code == options.highlighted,
+        "tip_dimension": _one_line(study.scheme.dimension(indicator.dimension).named(language())),
+        "tip_satisfaction": _interval(figures, col.SATISFACTION, col.SATISFACTION_LOW, col.SATISFACTION_HIGH),
+        "tip_importance": _interval(figures, col.IMPORTANCE, col.IMPORTANCE_LOW, col.IMPORTANCE_HIGH),
+        "tip_gap": _interval(figures, col.GAP, col.GAP_LOW, col.GAP_HIGH, signed=True),
+        "tip_zone": zone_title(zone),
+        "tip_certainty": certainty_note(zone, certainty, is_judged=study.n is not None),
+        "tip_n": count_text(figures.get(col.N)),
+    }
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _interval(figures: Row, mean: str, low: str, high: str, *, signed: bool = False) -> str:
+    return interval_text(figures.get(mean), figures.get(low), figures.get(high), signed=signed)
+
+
+def state_of(figures: Row, certainty: Row | None) -> str:
+    """How a point is drawn. A small n outweighs all: with few answers the resamples agree too easily."""
+    n = figures.get(col.N)
+    if n is not None and pd.notna(n) and n < MIN_RESPONSES_SURE:
+        return FEW
+    if certainty is None:
+        return PENDING
+    return CERTAIN if certainty[col.CERTAIN] else BORDERLINE
+
+
+def zone_title(zone: Zone) -> str:
+    """The zone's name with its numeral beside it."""
+    return t("chart.zone_with_numeral", name=t(f"zone.{zone.value}"), numeral=NUMERAL[zone])
+
+
+def certainty_note(zone: Zone, certainty: Row | None, *, is_judged: bool) -> str:
+    """Say in a few words how sure an indicator is of its zone, and which one it might belong to instead."""
+    if not is_judged:
+        return t("chart.certainty_note.none")
+    if certainty is None:
+        return t("chart.certainty_note.pending")
+    share = share_text(certainty[col.ZONE_SHARE[zone.value]])
+    if certainty[col.CERTAIN]:
+        return t("chart.certainty_note.certain", share=share)
+    rival = certainty.get(col.RIVAL_ZONE)
+    if not isinstance(rival, str):
+        return t("chart.certainty_note.borderline_alone", share=share)
+    return t("chart.certainty_note.borderline", share=share, rival=t(f"zone.{rival}"))

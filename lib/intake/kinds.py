@@ -1,0 +1,157 @@
+"""What a file really is, by its first bytes and never by its name."""
+
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Final
+
+
+class FileKind(StrEnum):
+    """The kinds of file that are read."""
+
+    XLSX = "xlsx"
+    XLSM = "xlsm"
+    XLS = "xls"
+    ODS = "ods"
+    CSV = "csv"
+    HTML = "html"
+
+
+class Container(StrEnum):
+    """What the first bytes can tell; only the contents of a container say which kind it is."""
+
+    ZIP = "zip"
+    OLE = "ole"
+    TEXT = "text"
+    FOREIGN = "foreign"
+    UNKNOWN = "unknown"
+
+
+ZIP_MAGIC: Final = b"PK\x03\x04"
+_OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIFF_STARTS: Final = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+_FOREIGN: Final = {
+    b"%PDF-": "PDF",
+    b"\x89PNG\r\n\x1a\n": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF87a": "GIF",
+    b"GIF89a": "GIF",
+    b"II*\x00": "TIFF",
+    b"MM\x00*": "TIFF",
+    b"Rar!\x1a\x07": "RAR",
+    b"7z\xbc\xaf\x27\x1c": "7-Zip",
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\x00": "xz",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"MZ": "Windows EXE",
+    b"\x7fELF": "ELF",
+    b"SQLite format 3\x00": "SQLite",
+    b"PAR1": "Parquet",
+    b"$FL2": "SPSS (.sav)",
+    b"$FL3": "SPSS (.sav)",
+    b"<stata_dta>": "Stata (.dta)",
+    b"{\\rtf": "RTF",
+    b"MIME-Version:": "MHTML",
+}
+_TEXT_MARKS: Final = (b"\xef\xbb\xbf", *_UTF16_MARKS)
+_NEVER_IN_TEXT: Final = bytes(sorted(set(range(32)) - {0, *b"\t\n\v\f\r\x1a\x1b"}))
+_SAMPLE: Final = 4_096
+_NAMES: Final = {
+    "xlsx": FileKind.XLSX,
+    "xlsm": FileKind.XLSM,
+    "xls": FileKind.XLS,
+    "ods": FileKind.ODS,
+    "csv": FileKind.CSV,
+    "tsv": FileKind.CSV,
+    "txt": FileKind.CSV,
+    "htm": FileKind.HTML,
+    "html": FileKind.HTML,
+}
+
+_ZIP_CONTENTS: Final = (
+    ("xl/workbook.bin", "Excel (.xlsb)"),
+    ("word/document.xml", "Word (.docx)"),
+    ("ppt/presentation.xml", "PowerPoint (.pptx)"),
+    ("visio/document.xml", "Visio (.vsdx)"),
+    ("META-INF/MANIFEST.MF", "Java (.jar)"),
+    ("META-INF/container.xml", "EPUB"),
+    ("Index/Document.iwa", "Apple Numbers / Pages"),
+)
+_OPEN_DOCUMENTS: Final = {"opendocument.text": "OpenDocument (.odt)", "opendocument.presentation": "OpenDocument (.odp)"}
+_OLE_CONTENTS: Final = (
+    ("WordDocument", "Word (.doc)"),
+    ("PowerPoint Document", "PowerPoint (.ppt)"),
+    ("__substg1.0_", "Outlook (.msg)"),
+    ("VisioDocument", "Visio (.vsd)"),
+)
+
+
+def container_of(content: bytes) -> tuple[Container, str]:
+    """Tell what the first bytes say.
+
+    Returns
+    -------
+    tuple
+        The container and, for a foreign file, the name of what it is (``PDF``); names of formats are the same in
+        every language.
+    """
+    if content.startswith((ZIP_MAGIC, b"PK\x05\x06")):
+        return Container.ZIP, ""
+    if content.startswith((_OLE_MAGIC, *_BIFF_STARTS)):
+        return Container.OLE, ""
+    for magic, name in _FOREIGN.items():
+        if content.startswith(magic):
+            return Container.FOREIGN, name
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return Container.FOREIGN, "WebP"
+    if content[4:12] in (b"ftypheic", b"ftypmp42", b"ftypisom"):
+        return Container.FOREIGN, "HEIC / MP4"
+    return (Container.TEXT if _reads_as_text(content[:_SAMPLE]) else Container.UNKNOWN), ""
+
+
+def foreign_zip(names: set[str], mimetype: str) -> str:
+    """Name what a zip that is no spreadsheet is, from the names of its parts."""
+    for part, found in _ZIP_CONTENTS:
+        if part in names:
+            return found
+    for ending, found in _OPEN_DOCUMENTS.items():
+        if mimetype.endswith(ending):
+            return found
+    return "ZIP"
+
+
+def foreign_ole(content: bytes) -> str:
+    """Name what an OLE container that is no workbook is."""
+    for stream, found in _OLE_CONTENTS:
+        if stream.encode("utf-16-le") in content:
+            return found
+    return "OLE"
+
+
+def is_encrypted(content: bytes) -> bool:
+    """Whether an OLE container holds a workbook behind a password (as Office since 2007 packs it)."""
+    return "EncryptedPackage".encode("utf-16-le") in content
+
+
+def looks_like_html(content: bytes) -> bool:
+    """Whether a text begins like a web page or has a table in it before anything else."""
+    head = content[:_SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n").replace(b"\x00", b"").lower()
+    return head.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<div"))
+
+
+def looks_like_xml(content: bytes) -> bool:
+    """Whether a text begins with an XML declaration (Excel's XML of 2003, or a web page written as XML)."""
+    return content[:_SAMPLE].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"").startswith(b"<?xml")
+
+
+def kind_by_name(name: str) -> FileKind | None:
+    """What the file's name claims; None for an ending that says nothing."""
+    return _NAMES.get(PurePath(name.replace("\\", "/")).suffix.lower().lstrip("."))
+
+
+def _reads_as_text(sample: bytes) -> bool:
+    if sample.startswith(_TEXT_MARKS):
+        return True
+    return not any(byte in sample for byte in _NEVER_IN_TEXT)

@@ -1,0 +1,1 @@
+"""How each layout and platform writes its headers: one module for each."""

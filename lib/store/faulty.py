@@ -1,0 +1,52 @@
+"""Say what a database's own error means for a person."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, InterfaceError, ProgrammingError
+
+from lib.store.errors import StoreDamaged, StoreError, StoreErrorCode
+
+_CANNOT_WRITE: Final = ("disk is full", "disk i/o error", "readonly", "read-only", "no space left", "diskfull")
+_BUSY: Final = ("locked", "busy", "lock timeout")
+_UNREACHABLE: Final = ("unable to open", "connection", "could not connect", "password", "database system is")
+
+
+@contextmanager
+def explained(engine: str) -> Iterator[None]:
+    """Turn the database errors of the block into `StoreError`s.
+
+    Parameters
+    ----------
+    engine
+        ``"sqlite"`` or ``"postgresql"``. An SQLite error without another explanation means that the
+        file is not what was written: the statements are the product's own and are tested.
+
+    Raises
+    ------
+    StoreError
+        In the place of the database's own error. Broken constraints pass as they are (the caller
+        knows what they mean), and so do errors in the product's own statements.
+    """
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        meaning = _meaning(error, engine)
+        if meaning is None:
+            raise
+        raise meaning from error
+
+
+def _meaning(error: DBAPIError, engine: str) -> StoreError | None:
+    text = f"{type(error.orig).__name__} {error.orig}".lower()
+    for signs, code in ((_CANNOT_WRITE, StoreErrorCode.CANNOT_WRITE), (_BUSY, StoreErrorCode.BUSY)):
+        if any(sign in text for sign in signs):
+            return StoreError(code)
+    if any(sign in text for sign in _UNREACHABLE):
+        return StoreError(StoreErrorCode.UNREACHABLE)
+    if engine == "sqlite" and isinstance(error, DatabaseError | InterfaceError):
+        return None if isinstance(error, ProgrammingError) else StoreDamaged(str(error.orig))
+    return None

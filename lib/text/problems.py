@@ -1,0 +1,15 @@
+"""The sentences of a problem: what is wrong, and what to do about it."""
+
+from collections.abc import Mapping
+
+from lib.text.catalogue import t
+
+
+def sentence_of(code: str, facts: Mapping[str, object]) -> str:
+    """What is wrong and what was expected, in the language of the run."""
+    return t(f"problem.{code}.what", **facts)
+
+
+def remedy_of(code: str, facts: Mapping[str, object]) -> str:
+    """What to do about it, in the language of the run."""
+    return t(f"problem.{code}.fix", **facts)

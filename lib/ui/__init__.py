@@ -1,0 +1,1 @@
+"""Streamlit lives here (and in pages): the frame, navigation, filters, state, cached calls, shared widgets."""

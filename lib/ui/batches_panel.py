@@ -1,0 +1,83 @@
+"""The list of stored batches, and how one is taken out, put back or deleted."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.store.batch import Batch
+from lib.store.batches import batches, delete_batch, put_back_batch, remove_batch
+from lib.survey.branches import leaf
+from lib.text import t
+from lib.ui import state, storage
+from lib.ui.names import moment
+
+
+def draw_batches() -> None:
+    """Draw every batch the reader may see, whatever its state, and the actions on a chosen one."""
+    found = batches(storage.store(), storage.reader().scope, include_removed=True)
+    if not found:
+        st.caption(t("upload.batches.empty"))
+        return
+    newest_first = tuple(reversed(found))
+    event = st.dataframe(
+        _table(newest_first),
+        key="batches",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(80 + 35 * len(found), 420),
+    )
+    rows = event.selection.rows
+    if rows and rows[0] < len(newest_first):
+        _draw_actions(newest_first[rows[0]])
+    else:
+        st.caption(t("upload.batches.choose"))
+
+
+def _table(found: tuple[Batch, ...]) -> pd.DataFrame:
+    columns = {
+        "period": [str(batch.period) for batch in found],
+        "branches": [_branches(batch) for batch in found],
+        "valid": [batch.sample.valid for batch in found],
+        "returned": [batch.sample.returned for batch in found],
+        "file": [batch.file_name for batch in found],
+        "who": [batch.who for batch in found],
+        "when": [moment(batch.when) for batch in found],
+        "state": [t(f"upload.batches.{batch.state}") for batch in found],
+        "scheme": [batch.scheme_key.partition("#")[0] for batch in found],
+    }
+    return pd.DataFrame({t(f"upload.batches.{name}"): values for name, values in columns.items()})
+
+
+def _branches(batch: Batch) -> str:
+    if not batch.branches:
+        return "—"
+    first = leaf(batch.branches[0])
+    more = len(batch.branches)
+    return first if more == 1 else t("upload.batches.many_branches", first=first, count=more)
+
+
+def _draw_actions(batch: Batch) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{batch.period} · {batch.file_name}")
+        if batch.is_active:
+            st.button(t("upload.batches.remove"), key="remove", icon=":material/archive:", on_click=_remove, args=(batch.id,))
+        else:
+            st.button(t("upload.batches.put_back"), key="put_back", icon=":material/unarchive:", on_click=_put_back, args=(batch.id,))
+        with st.popover(t("upload.batches.delete"), icon=":material/delete_forever:"):
+            st.markdown(t("upload.batches.delete_confirm"))
+            st.button(t("upload.batches.delete_yes"), key="delete", type="primary", on_click=_delete, args=(batch.id,))
+
+
+def _remove(batch_id: str) -> None:
+    remove_batch(storage.store(), batch_id, who=storage.reader().name, now=storage.now())
+    state.flash(t("upload.batches.removed_done"))
+
+
+def _put_back(batch_id: str) -> None:
+    put_back_batch(storage.store(), batch_id, who=storage.reader().name, now=storage.now())
+    state.flash(t("upload.batches.put_back_done"))
+
+
+def _delete(batch_id: str) -> None:
+    delete_batch(storage.store(), batch_id, who=storage.reader().name, now=storage.now())
+    state.flash(t("upload.batches.deleted_done"))

@@ -1,0 +1,38 @@
+"""Names as the interface says them: attributes, indicators, dimensions, selections."""
+
+from datetime import datetime
+
+from lib.survey import branches
+from lib.survey import columns as col
+from lib.survey.scheme import Scheme
+from lib.survey.selection import Selection
+from lib.text import catalogue, language, t
+
+
+def attribute_name(column: str) -> str:
+    """The name of an attribute column: translated where the product knows it, else as the file calls it."""
+    return catalogue(language()).get(f"attribute.{column}", column)
+
+
+def indicator_label(scheme: Scheme, code: str) -> str:
+    """Code and name, e.g. ``C1 利率标准``."""
+    return f"{code} {scheme.indicator(code).named(language())}"
+
+
+def dimension_label(scheme: Scheme, code: str) -> str:
+    """Code and name of a dimension."""
+    return f"{code} {scheme.dimension(code).named(language())}"
+
+
+def selection_words(selection: Selection) -> str:
+    """A selection in one line: periods, branches, attribute values."""
+    separator = t("phrase.list_separator")
+    parts = [separator.join(str(period) for period in selection.periods)]
+    parts.append(separator.join(branches.leaf(path) for path in selection.branches) or t("filter.all_branches"))
+    parts += [f"{attribute_name(column)}: {separator.join(values)}" for column, values in selection.attributes]
+    return " · ".join(parts)
+
+
+def moment(when: datetime) -> str:
+    """A point in time in the server's zone, to the minute."""
+    return f"{when.astimezone():%Y-%m-%d %H:%M}"

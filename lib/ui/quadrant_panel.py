@@ -1,0 +1,117 @@
+"""The quadrant chart on screen: its options, the click that selects an indicator, the pinned baseline."""
+
+from typing import Final
+
+import streamlit as st
+
+from lib.analysis.certainty import Resamples
+from lib.analysis.study import Study
+from lib.charts.quadrant_chart import PICKED, describe_quadrants, quadrant_chart
+from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
+from lib.charts.theme import palette_named
+from lib.survey.scheme import Scheme
+from lib.survey.settings import CERTAIN_SHARE
+from lib.text import t
+from lib.text.phrases import number, percent
+from lib.ui import state
+from lib.ui.names import dimension_label, indicator_label, selection_words
+from lib.ui.requirements import quick_study, shown
+from lib.ui.view import View
+
+CHART: Final = "quadrant_chart"
+_SWITCHES: Final = ("labels", "intervals", "clouds", "diagonal", "full_scale")
+
+
+def draw_options(scheme: Scheme) -> QuadrantOptions:
+    """Draw the chart's switches and return what they say."""
+    with st.popover(t("quadrants.options"), icon=":material/tune:"):
+        on = st.pills(
+            t("quadrants.show"),
+            _SWITCHES,
+            selection_mode="multi",
+            default=["labels"],
+            format_func=lambda name: t(f"quadrants.{name}"),
+            key="quadrant_show",
+            persist_state="session",
+        )
+        dimension = st.selectbox(
+            t("quadrants.dimension"),
+            [item.code for item in scheme.dimensions],
+            index=None,
+            format_func=lambda code: dimension_label(scheme, code),
+            placeholder=t("quadrants.all_dimensions"),
+            key="quadrant_dimension",
+            persist_state="session",
+        )
+    return QuadrantOptions(**{name: name in on for name in _SWITCHES}, dimension=dimension)
+
+
+def draw_chart(study: Study, options: QuadrantOptions, ghosts: Study | None, resamples: Resamples | None) -> None:
+    """Draw the chart; a click on a point selects its indicator."""
+    chart = quadrant_chart(
+        study,
+        options,
+        palette=palette_named(st.context.theme.type),
+        ghosts=None if ghosts is None else GhostPoints.of(ghosts),
+        resamples=resamples,
+    )
+    st.altair_chart(
+        chart,
+        key=CHART,
+        theme=None,
+        on_select=_select_clicked,
+        selection_mode=[PICKED],
+        alt=describe_quadrants(study),
+    )
+
+
+def draw_caption(study: Study) -> None:
+    """Say below the chart how the lines are set and what filled and hollow mean."""
+    cut = study.crosshair
+    if cut is None:
+        return
+    method = t(f"crosshair.{cut.method}") + (f" {cut.note}" if cut.note else "")
+    values = {"satisfaction": number(cut.satisfaction, 2), "importance": number(cut.importance, 2)}
+    st.caption(t("quadrants.caption", method=method, share=percent(CERTAIN_SHARE, 0), **values))
+
+
+def draw_indicator_choice(scheme: Scheme) -> str | None:
+    """Draw the box that holds the selected indicator, the one truth of it, and return its code."""
+    return st.selectbox(
+        t("quadrants.pick"),
+        scheme.codes,
+        index=None,
+        format_func=lambda code: indicator_label(scheme, code),
+        placeholder=t("quadrants.pick_placeholder"),
+        key=state.INDICATOR,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+
+
+def draw_pin(view: View) -> Study | None:
+    """Draw the baseline's buttons and return the pinned figures, None where nothing comparable is pinned."""
+    pinned = state.baseline()
+    if pinned is None:
+        st.button(
+            t("quadrants.pin"),
+            icon=":material/push_pin:",
+            help=t("quadrants.pin_help"),
+            on_click=state.pin_baseline,
+            args=(view.selection,),
+            key="pin",
+        )
+        return None
+    st.button(t("quadrants.unpin"), icon=":material/close:", on_click=state.pin_baseline, args=(None,), key="unpin")
+    before = shown(pinned, view.whole.scheme.key)
+    if before is None:
+        st.caption(t("quadrants.pinned_hidden"))
+        return None
+    st.caption(t("quadrants.pinned", scope=selection_words(pinned), n=before.responses.n))
+    return quick_study(before)
+
+
+def _select_clicked() -> None:
+    code = state.picked_in_chart(CHART, PICKED)
+    if code is not None:
+        state.choose_indicator(code)

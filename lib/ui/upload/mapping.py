@@ -1,0 +1,135 @@
+"""Step 2: which column is what, as a table that can be corrected."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from lib.intake import ColumnChoice, ColumnUse, Intake, Layout, Use, Workbook
+from lib.survey import columns as col
+from lib.survey.scheme import Scheme
+from lib.text import language, t
+from lib.text.phrases import joined
+from lib.ui.names import attribute_name, indicator_label
+from lib.ui.upload import reading
+from lib.ui.upload.queue import Pending
+
+_EXAMPLES: Final = 4
+_EDITABLE: Final = ("use", "indicator", "attribute")
+
+
+def draw_mapping(pending: Pending, workbook: Workbook, intake: Intake) -> None:
+    """Draw the mapping table; a correction is kept and the file understood anew."""
+    found = intake.recognition
+    if found.layout is Layout.TABLE:
+        st.caption(t("upload.mapping.table_layout"))
+    counts = {str(use): sum(1 for item in found.mapping if item.use is use and _counts(item)) for use in Use}
+    st.markdown(
+        t(
+            "upload.mapping.explain",
+            columns=len(found.mapping),
+            importance=counts["importance"],
+            satisfaction=counts["satisfaction"],
+            attributes=counts["attribute"],
+        )
+    )
+    missing = [intake.scheme.indicator(c).named(language()) for c in dict.fromkeys((*found.missing_importance, *found.missing_satisfaction))]
+    if missing:
+        st.caption(t("upload.mapping.missing", names=joined(missing)))
+    table = _table(workbook, intake)
+    edited = st.data_editor(
+        table,
+        key=f"mapping_{pending.sha256}_{language()}",
+        hide_index=True,
+        height=360,
+        column_config=_config(intake),
+        disabled=[name for name in table.columns if name not in {_head(part) for part in _EDITABLE}],
+    )
+    _keep_edits(pending, intake, table, edited)
+    comments = any(item.use is Use.COMMENT for item in found.mapping)
+    if comments:
+        keep = st.checkbox(
+            t("upload.mapping.keep_comments"),
+            value=reading.choices(pending).keep_comments,
+            key=f"comments_{pending.sha256}",
+        )
+        if keep != reading.choices(pending).keep_comments:
+            reading.correct(pending, keep_comments=keep)
+            st.rerun()
+
+
+def _counts(item: ColumnUse) -> bool:
+    return item.rates or item.use not in {Use.IMPORTANCE, Use.SATISFACTION}
+
+
+def _head(part: str) -> str:
+    return t(f"upload.mapping.{part}")
+
+
+def _table(workbook: Workbook, intake: Intake) -> pd.DataFrame:
+    mapping = intake.recognition.mapping
+    return pd.DataFrame(
+        {
+            _head("column"): [_place(item, workbook) for item in mapping],
+            _head("header"): [item.header for item in mapping],
+            _head("use"): [_use_name(item.use) for item in mapping],
+            _head("indicator"): [indicator_label(intake.scheme, item.indicator) if item.indicator else None for item in mapping],
+            _head("attribute"): [attribute_name(item.attribute) if item.attribute else None for item in mapping],
+            _head("guessed"): [item.guessed for item in mapping],
+            _head("examples"): [_examples(workbook, item) for item in mapping],
+        }
+    )
+
+
+def _place(item: ColumnUse, workbook: Workbook) -> str:
+    return item.column if len(workbook.sheets) == 1 else f"{item.sheet}!{item.column}"
+
+
+def _examples(workbook: Workbook, item: ColumnUse) -> str:
+    sheet = next(sheet for sheet in workbook.sheets if sheet.name == item.sheet)
+    if item.use is Use.PERSONAL:
+        return "•••"
+    values = [value for value in sheet.columns[item.index].values if value and value != item.header]
+    return joined([value[:24] for value in values[:_EXAMPLES]])
+
+
+def _use_name(use: Use) -> str:
+    return t(f"upload.use.{use}")
+
+
+def _config(intake: Intake) -> dict[str, object]:
+    attributes = [attribute_name(name) for name in col.ATTRIBUTES]
+    own = [item.attribute for item in intake.recognition.mapping if item.attribute]
+    names = list(dict.fromkeys([*attributes, *(attribute_name(name) for name in own)]))
+    indicators = [indicator_label(intake.scheme, code) for code in intake.scheme.codes]
+    return {
+        _head("use"): st.column_config.SelectboxColumn(options=[_use_name(use) for use in Use], required=True),
+        _head("indicator"): st.column_config.SelectboxColumn(options=indicators),
+        _head("attribute"): st.column_config.SelectboxColumn(options=names),
+        _head("column"): st.column_config.TextColumn(width="small", pinned=True),
+    }
+
+
+def _keep_edits(pending: Pending, intake: Intake, before: pd.DataFrame, after: pd.DataFrame) -> None:
+    editable = [_head(part) for part in _EDITABLE]
+    changed = (before[editable].fillna("") != after[editable].fillna("")).any(axis=1)
+    if not changed.any():
+        return
+    uses = dict(reading.choices(pending).uses)
+    for row in after.index[changed]:
+        item = intake.recognition.mapping[int(row)]
+        uses[f"{item.sheet}!{item.column}"] = _choice(item, after.loc[row], intake.scheme)
+    reading.correct(pending, uses=uses)
+    st.rerun()
+
+
+def _choice(item: ColumnUse, row: pd.Series, scheme: Scheme) -> ColumnChoice:
+    use = next(use for use in Use if _use_name(use) == row[_head("use")])
+    labels = {indicator_label(scheme, code): code for code in scheme.codes}
+    known = {attribute_name(name): name for name in col.ATTRIBUTES}
+    attribute = row[_head("attribute")]
+    return ColumnChoice(
+        use,
+        indicator=labels.get(row[_head("indicator")]) if use in {Use.IMPORTANCE, Use.SATISFACTION} else None,
+        attribute=(known.get(attribute, attribute) or item.header) if use is Use.ATTRIBUTE else None,
+    )

@@ -1,0 +1,72 @@
+"""From the bytes of a waiting file to what is in it, with visible progress and the person's corrections."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.intake import Choices, Intake, Workbook, read_workbook, understand
+from lib.store.mappings import remembered_mapping
+from lib.survey.problems import FileRefused
+from lib.survey.scheme import Scheme
+from lib.survey.validity import ValidityRules
+from lib.text import t
+from lib.ui import state, storage
+from lib.ui.problems import draw_problems
+from lib.ui.upload.queue import Pending
+
+ENCODING = "encoding"
+CHOICES = "choices"
+USE_REMEMBERED = "use_remembered"
+
+
+def read(pending: Pending) -> Workbook | None:
+    """Return the cells of the file; where it cannot be read, say why and return None."""
+    encoding = state.choices_for(pending.sha256).get(ENCODING)
+    bar = st.progress(0.0, t("upload.reading", name=pending.name))
+    try:
+        return _workbook(pending.sha256, pending.name, str(encoding or ""), pending.content, bar.progress)
+    except FileRefused as refused:
+        st.error(t("upload.refused", name=pending.name), icon=":material/block:")
+        draw_problems(refused.problems, key="refused")
+        return None
+    finally:
+        bar.empty()
+
+
+def choices(pending: Pending) -> Choices:
+    """The person's corrections of this file so far."""
+    kept = state.choices_for(pending.sha256).get(CHOICES)
+    return Choices.from_dict(kept) if isinstance(kept, dict) else Choices()
+
+
+def correct(pending: Pending, **changes: object) -> None:
+    """Keep corrections of this file."""
+    state.keep_choice(pending.sha256, CHOICES, replace(choices(pending), **changes).to_dict())  # type: ignore[arg-type]
+
+
+def intake_of(pending: Pending, workbook: Workbook, scheme: Scheme, rules: ValidityRules) -> Intake:
+    """Understand the cells with the person's corrections, else with those remembered for the same headers."""
+    own = choices(pending)
+    found = understand(workbook, scheme, own, rules)
+    remembered = remembered_choices(pending, found)
+    return found if remembered is None else understand(workbook, scheme, remembered, rules)
+
+
+def remembered_choices(pending: Pending, found: Intake) -> Choices | None:
+    """The corrections remembered for files with these headers, None where there are none or they are not wanted."""
+    kept = state.choices_for(pending.sha256)
+    if CHOICES in kept or kept.get(USE_REMEMBERED) is False:
+        return None
+    remembered = remembered_mapping(storage.store(), found.recognition.headers_key)
+    return None if remembered is None else Choices.from_dict(remembered)
+
+
+@st.cache_data(max_entries=4, scope="session", show_spinner=False)
+def _workbook(sha256: str, name: str, encoding: str, _content: bytes, _progress: object) -> Workbook:
+    tell = _progress if callable(_progress) else None
+    return read_workbook(
+        _content,
+        name,
+        encoding=encoding or None,
+        on_progress=None if tell is None else lambda stage, share: tell(share, t("upload.reading", name=name)),
+    )
