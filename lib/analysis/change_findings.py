@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from lib.analysis.changes import CHANGES, MOVE, ZONE_AFTER, ZONE_BEFORE, Changes, Move
-from lib.analysis.findings import Certainty, Finding, finding
+from lib.analysis.findings import Certainty, Fact, Finding, finding
 from lib.analysis.small_groups import Visibility
 from lib.survey import columns as col
 
@@ -30,7 +30,7 @@ def group_findings(groups: pd.DataFrame, column: str) -> tuple[Finding, ...]:
     marked = int((groups[col.STATE] == Visibility.MARKED).sum())
     if not hidden and not marked:
         return ()
-    facts = {"column": column, "groups": len(groups), "hidden": hidden, "marked": marked}
+    facts: dict[str, Fact] = {"column": column, "groups": len(groups), "hidden": hidden, "marked": marked}
     return (finding("groups.small", Certainty.INSUFFICIENT, **facts),)
 
 
@@ -41,7 +41,7 @@ def _of_index(changes: Changes, base: str) -> Iterator[Finding]:
     if bounds is None:
         yield finding("change.index_untested", Certainty.NONE, base=base, index_change=change)
         return
-    facts = {"base": base, "index_change": change, "low": bounds.low, "high": bounds.high}
+    facts: dict[str, Fact] = {"base": base, "index_change": change, "low": bounds.low, "high": bounds.high}
     if changes.index.is_real:
         yield finding(f"change.index_{'up' if change > 0 else 'down'}", Certainty.CERTAIN, **facts)
     else:

@@ -11,8 +11,7 @@ import pandas as pd
 from lib.analysis.bootstrap import Resamples
 from lib.analysis.counts import IntArray, RatingCounts
 from lib.analysis.crosshair import Crosshair, high_side
-from lib.analysis.index import index_weights, scaled_index
-from lib.analysis.intervals import Interval, percentile_interval
+from lib.analysis.index_change import IndexChange, index_change
 from lib.analysis.moments import Floats, moments
 from lib.analysis.study import Study
 from lib.analysis.tests_of_difference import adjusted
@@ -56,26 +55,6 @@ ZONE_AFTER: Final = "zone_after"
 N_BEFORE: Final = "n_before"
 N_AFTER: Final = "n_after"
 MOVE: Final = "move"
-
-
-@dataclass(frozen=True, slots=True)
-class IndexChange:
-    """The weighted index before and after, and their difference; None where there is none."""
-
-    before: float | None
-    after: float | None
-    interval: Interval | None
-    """Of the change; None without resamples, or where the two rest on different indicators."""
-
-    @property
-    def change(self) -> float | None:
-        """After minus before, in points of the index."""
-        return None if self.before is None or self.after is None else self.after - self.before
-
-    @property
-    def is_real(self) -> bool:
-        """Whether the interval of the change leaves out zero."""
-        return self.interval is not None and (self.interval.low > 0 or self.interval.high < 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,10 +127,9 @@ def compare_periods(
         **{CHANGES[block].p_adjusted: values for block, values in zip(CHANGES, corrected, strict=True)},
     )
     frame[MOVE] = _moves(frame, before, after)
-    index = IndexChange(
-        before.index.weighted, after.index.weighted, _index_interval(before, after, resamples, confidence)
+    return Changes(
+        frame, index_change(before, after, resamples, confidence=confidence), int((~np.isnan(p_values)).sum())
     )
-    return Changes(frame, index, int((~np.isnan(p_values)).sum()))
 
 
 def differences(pinned: Study, current: Study) -> pd.DataFrame:
@@ -233,20 +211,3 @@ def _crossed_truly(frame: pd.DataFrame, block: str, before: Crosshair, after: Cr
         significant & (np.sign(frame[names.change].to_numpy()) == direction)
     )
     return truly
-
-
-def _index_interval(
-    before: Study, after: Study, resamples: tuple[Resamples, Resamples] | None, confidence: float
-) -> Interval | None:
-    same = before.scheme.codes == after.scheme.codes and np.array_equal(before.rated, after.rated)
-    if resamples is None or not same or not before.rated.any():
-        return None
-    size = min(found.size for found in resamples)
-    old, new = (_resampled_index(found, study, size) for found, study in zip(resamples, (before, after), strict=True))
-    return percentile_interval(new - old, confidence=confidence)
-
-
-def _resampled_index(resamples: Resamples, study: Study, size: int) -> Floats:
-    satisfaction = resamples.satisfaction[:size, study.rated]
-    weights = index_weights(resamples.importance[:size, study.rated], satisfaction, study.scheme.scale)
-    return scaled_index(satisfaction, weights, study.scheme.scale)

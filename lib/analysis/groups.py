@@ -143,18 +143,17 @@ def _index_figures(responses: Responses, rows: npt.NDArray[np.intp], confidence:
     """Weighted and unweighted index of these respondents, and the interval of the weighted one."""
     if not len(rows):
         return (np.nan,) * 4
-    importance = responses.importance[rows].astype(np.float32)
-    satisfaction = responses.satisfaction[rows].astype(np.float32)
-    both = (responses.importance[rows] != MISSING) & (responses.satisfaction[rows] != MISSING)
+    importance, satisfaction = responses.importance[rows], responses.satisfaction[rows]
+    both = (importance != MISSING) & (satisfaction != MISSING)
+    importance, satisfaction = (np.where(both, block, 0).astype(np.float32) for block in (importance, satisfaction))
     n = both.sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean_i = np.where(both, importance, 0).sum(axis=0, dtype=np.float64) / n
-        mean_s = np.where(both, satisfaction, 0).sum(axis=0, dtype=np.float64) / n
+        mean_i, mean_s = (block.sum(axis=0, dtype=np.float64) / n for block in (importance, satisfaction))
     scale = responses.scheme.scale
     weights = index_weights(mean_i, mean_s, scale)
     weighted = float(scaled_index(mean_s, weights, scale))
     unweighted = float(scaled_index(mean_s, np.where(np.isnan(weights), np.nan, 1.0), scale))
-    influence = _influences(importance, satisfaction, both, (mean_i, mean_s, weights), weighted, scale)
+    influence = _influences((importance, satisfaction, both), (mean_i, mean_s, weights), weighted, scale)
     size = len(rows)
     if size < 2 or np.isnan(weighted):
         return weighted, unweighted, np.nan, np.nan
@@ -163,20 +162,23 @@ def _index_figures(responses: Responses, rows: npt.NDArray[np.intp], confidence:
 
 
 def _influences(
-    importance: npt.NDArray[np.float32],
-    satisfaction: npt.NDArray[np.float32],
-    both: npt.NDArray[np.bool_],
+    ratings: tuple[npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.bool_]],
     means: tuple[Floats, Floats, Floats],
     index: float,
     scale: Scale,
 ) -> Floats:
-    """How much each respondent pulls the weighted index, shape (n,); the mean of the pulls is 0."""
+    """How much each respondent pulls the weighted index, shape (n,); the mean of the pulls is 0.
+
+    `ratings` are both blocks with 0 for no answer, and whether both were given.
+    """
+    importance, satisfaction, both = ratings
     mean_i, mean_s, weights = (np.nan_to_num(figure) for figure in means)
     reach = scale.highest - scale.lowest
     per_weight = (mean_s - scale.lowest) / reach * 100 - index
     per_rating = weights / reach * 100
     share = len(both) / np.maximum(both.sum(axis=0), 1)
+    centre = (mean_i * per_weight + mean_s * per_rating) * share
+    pull = importance @ (per_weight * share) + satisfaction @ (per_rating * share) - both @ centre
     total = weights.sum()
-    pull = np.where(both, (importance - mean_i) * per_weight + (satisfaction - mean_s) * per_rating, 0.0) * share
-    influences: Floats = pull.sum(axis=1) / (total if total else np.nan)
+    influences: Floats = pull / (total if total else np.nan)
     return influences

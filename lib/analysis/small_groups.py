@@ -63,7 +63,7 @@ class Showing:
 
 
 def showing(n: int, *, gives_away: bool = False) -> Showing:
-    """Apply the two thresholds to a group of `n`; `gives_away`: with what else is shown it would reveal a smaller one."""
+    """Apply the thresholds to a group of `n`; `gives_away`: with what else is shown it reveals a smaller one."""
     if n < MIN_RESPONSES_SHOWN:
         return Showing(Visibility.HIDDEN, Reason.TOO_FEW if n else Reason.NOBODY, n)
     if gives_away:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.crosshair import CrosshairMethod
-from lib.analysis.findings import Certainty, Finding, finding, tied
+from lib.analysis.findings import Certainty, Fact, Finding, finding, tied
 from lib.analysis.study import Study
 from lib.survey import columns as col
 from lib.survey.zones import Zone
@@ -57,13 +57,13 @@ def _single(study: Study, zone: Zone, inside: pd.DataFrame) -> Iterator[Finding]
 
 def _count(study: Study, zone: Zone, inside: pd.DataFrame) -> Iterator[Finding]:
     rated = int(study.rated.sum())
-    facts = {"zone": zone.value, "count": len(inside), "of": rated, "share": len(inside) / rated}
-    level = _certainty(study, inside.index)
+    facts: dict[str, Fact] = {"zone": zone.value, "count": len(inside), "of": rated, "share": len(inside) / rated}
     if study.certainty is None:
-        yield finding("zone.count", level, **facts)
+        yield finding("zone.count", Certainty.NONE, **facts)
         return
     certain = int(study.certainty.loc[inside.index, col.CERTAIN].sum())
     kind = "all_certain" if certain == len(inside) else "mixed" if certain else "all_borderline"
+    level = Certainty.CERTAIN if kind == "all_certain" else Certainty.BORDERLINE
     yield finding(f"zone.count_{kind}", level, **facts, certain=certain, borderline=len(inside) - certain)
 
 
@@ -78,16 +78,21 @@ def _prominent(study: Study, zone: Zone, inside: pd.DataFrame) -> Iterator[Findi
 
 def _placed(key: str, study: Study, zone: Zone, code: str) -> Finding:
     """One indicator with its means, and how sure its zone is."""
-    row = study.placed.loc[code]
-    facts = {"zone": zone.value, "code": code}
-    facts |= {name: float(row[name]) for name in (col.IMPORTANCE, col.SATISFACTION, col.DISTANCE)}
+    facts: dict[str, Fact] = {"zone": zone.value, "code": code}
+    for name in (col.IMPORTANCE, col.SATISFACTION, col.DISTANCE):
+        facts[name] = float(study.placed[name][code])
     if study.certainty is None:
         return finding(f"{key}_unknown", Certainty.NONE, **facts)
-    sure = study.certainty.loc[code]
-    share = float(sure[col.ZONE_SHARE[zone.value]])
-    if sure[col.CERTAIN]:
+    share = float(study.certainty[col.ZONE_SHARE[zone.value]][code])
+    if study.certainty[col.CERTAIN][code]:
         return finding(f"{key}_certain", Certainty.CERTAIN, **facts, share=share)
-    return finding(f"{key}_borderline", Certainty.BORDERLINE, **facts, share=share, rival=str(sure[col.RIVAL_ZONE]))
+    return finding(
+        f"{key}_borderline",
+        Certainty.BORDERLINE,
+        **facts,
+        share=share,
+        rival=str(study.certainty[col.RIVAL_ZONE][code]),
+    )
 
 
 def _borderline(study: Study, zone: Zone, inside: pd.DataFrame) -> Iterator[Finding]:
@@ -109,13 +114,11 @@ def _near_line(study: Study, zone: Zone, inside: pd.DataFrame) -> Iterator[Findi
     ordered = steps.sort_values(kind="stable")
     within = (inside[col.SATISFACTION_LOW] <= cut) & (inside[col.SATISFACTION_HIGH] >= cut)
     close = ordered[within.loc[ordered.index].to_numpy()]
-    facts = {"cut": cut, "target": ACROSS[zone].value}
+    facts: dict[str, Fact] = {"cut": cut, "target": ACROSS[zone].value}
     side = "below" if zone in BELOW_THE_LINE else "above"
     if len(close):
         by_distance = tuple((str(code), float(step)) for code, step in close.items())
-        yield finding(
-            f"zone.near_{side}", Certainty.BORDERLINE, **facts, count=len(close), by_distance=by_distance
-        )
+        yield finding(f"zone.near_{side}", Certainty.BORDERLINE, **facts, count=len(close), by_distance=by_distance)
     elif zone in BELOW_THE_LINE:
         nearest = tied(ordered, float(ordered.iloc[0]))
         yield finding("zone.far_below", Certainty.NONE, **facts, codes=nearest, distance=float(ordered.iloc[0]))

@@ -1,18 +1,20 @@
 """The importance-satisfaction quadrant chart: every indicator at its two means, between two cut lines."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import altair as alt
-import pandas as pd
 
 from lib.charts import quadrant_layers as layers
 from lib.charts.empty_chart import empty_chart
-from lib.charts.quadrant_content import Content, content_of
+from lib.charts.prepared import PreparedChart, specification_of
+from lib.charts.quadrant_content import content_of
 from lib.charts.quadrant_labels import label_rows
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
 from lib.charts.quadrant_points import point_rows
 from lib.charts.theme import LIGHT, Palette, styled
-from lib.text import t
+from lib.survey.scale import Scale
+from lib.text import language, t
 
 if TYPE_CHECKING:
     from lib.analysis.bootstrap import Resamples
@@ -57,37 +59,44 @@ def quadrant_chart(
     if cut is None or not points:
         return empty_chart(t("chart.nothing"), palette, height=options.height)
     content = content_of(study, cut, points, options, ghosts=ghosts, resamples=clouds)
-    chart = alt.LayerChart(
-        layer=[*_ground(content, palette), *_marks(content, options, palette)],
-        height=options.height,
-        width=options.width or "container",
-        padding={"left": 4, "right": 14, "top": 24, "bottom": 4},
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-    )
-    return styled(chart, palette)
+    height = options.height - AROUND_PLOT
+    labels = label_rows(content.points, content.ground, height) if options.labels else []
+    rows = {
+        "points": content.points,
+        "areas": content.areas,
+        "cut": content.cut,
+        "legend": content.legend,
+        "labels": labels,
+        "diagonal": content.diagonal,
+        "ghosts": content.ghosts,
+        "clouds": content.clouds,
+    }
+    shown = {name: kept for name, kept in rows.items() if kept}
+    scale = study.scheme.scale
+    specification = _specification(language(), palette, scale, tuple(shown), intervals=options.intervals)
+    return PreparedChart(specification, shown, height=options.height, width=options.width or "container")
 
 
-def _ground(content: Content, palette: Palette) -> list[alt.Chart]:
-    scale = content.scale
+@lru_cache(maxsize=64)
+def _specification(_language: str, palette: Palette, scale: Scale, shown: tuple[str, ...], *, intervals: bool) -> str:
+    """The layers over the rows that are `shown`; the language is that of the run and stands here as a key only."""
     ends = {"lowest": scale.lowest, "highest": scale.highest}
     axes = layers.axes(t("chart.satisfaction_axis", **ends), t("chart.importance_axis", **ends))
-    frame = pd.DataFrame(content.areas)
-    return [
-        layers.areas(frame, palette, axes),
-        *layers.cut_lines(pd.DataFrame(content.cut), palette),
-        *layers.area_names(frame, palette),
-        *(layers.diagonal(pd.DataFrame(content.diagonal), palette) if content.diagonal else ()),
+    parts = [
+        layers.areas(palette, axes),
+        *layers.cut_lines(palette),
+        *layers.area_names(palette),
+        *(layers.diagonal(palette) if "diagonal" in shown else ()),
+        *(layers.intervals(palette) if intervals else ()),
+        *([layers.clouds(palette)] if "clouds" in shown else ()),
+        *(layers.ghosts(palette) if "ghosts" in shown else ()),
+        *layers.points(palette),
+        *(layers.labels(palette) if "labels" in shown else ()),
+        *layers.legend(palette),
     ]
-
-
-def _marks(content: Content, options: QuadrantOptions, palette: Palette) -> list[alt.Chart]:
-    points = pd.DataFrame(content.points)
-    height = options.height - AROUND_PLOT
-    labels = label_rows(content.points, content.taken, content.notes, content.extent, height) if options.labels else []
-    return [
-        *(layers.intervals(points, palette) if options.intervals else ()),
-        *([layers.clouds(pd.DataFrame(content.clouds), palette)] if content.clouds else ()),
-        *(layers.ghosts(pd.DataFrame(content.ghosts), palette) if content.ghosts else ()),
-        *layers.points(points, palette),
-        *(layers.labels(pd.DataFrame(labels), palette) if labels else ()),
-    ]
+    chart = alt.LayerChart(
+        layer=parts,
+        padding={"left": 4, "right": 14, "top": 24, "bottom": 28},
+        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+    )
+    return specification_of(styled(chart, palette))

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from lib.charts.cloud_ellipses import cloud_rows
 from lib.charts.figures import mean_text
 from lib.charts.quadrant_extent import Extent, area_rows, extent_of
-from lib.charts.quadrant_labels import NOTE_TEXT, ZONE_TEXT, Note
+from lib.charts.quadrant_labels import NOTE_TEXT, TEXT, ZONE_TEXT, Ground, Note
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
-from lib.charts.quadrant_points import zone_title
+from lib.charts.quadrant_points import BORDERLINE, CERTAIN, FEW, FILL, zone_title
+from lib.charts.text_width import text_width
 from lib.survey.scale import Scale
+from lib.survey.settings import MIN_RESPONSES_SURE
 from lib.survey.zones import Zone
 from lib.text import LANGUAGES, catalogue, language, t
 
@@ -34,7 +36,6 @@ _ALONG: Final = (0.85, 0.7, 0.55, 0.4, 0.25)
 class Content:
     """The rows of each layer, and what keeps room from the names."""
 
-    scale: Scale
     extent: Extent
     areas: list[Row]
     cut: list[Row]
@@ -42,12 +43,15 @@ class Content:
     points: list[Row]
     ghosts: list[Row]
     clouds: list[Row]
+    legend: list[Row]
     notes: tuple[Note, ...]
 
     @property
-    def taken(self) -> list[tuple[float, float]]:
-        """Places of the pinned points."""
-        return [(row["from_x"], row["from_y"]) for row in self.ghosts]
+    def ground(self) -> Ground:
+        """What the names have to reckon with."""
+        cut = self.cut[0]
+        pinned = [(row["from_x"], row["from_y"]) for row in self.ghosts]
+        return Ground(self.extent, (cut["satisfaction"], cut["importance"]), pinned, self.notes)
 
 
 def content_of(
@@ -67,7 +71,6 @@ def content_of(
     areas = [_named_area(row) for row in area_rows(extent, cut.satisfaction, cut.importance)]
     diagonal = _diagonal(extent, points) if options.diagonal else []
     return Content(
-        scale=study.scheme.scale,
         extent=extent,
         areas=areas,
         cut=[_cut_row(cut, extent)],
@@ -75,6 +78,7 @@ def content_of(
         points=[_held_intervals(row, extent) for row in points],
         ghosts=[_with_arrow(row, extent) for row in pinned],
         clouds=_held(clouds, extent),
+        legend=_legend(),
         notes=(*_area_notes(areas), _cut_note(cut, extent), *_diagonal_notes(diagonal)),
     )
 
@@ -182,3 +186,14 @@ def _with_arrow(row: Row, extent: Extent) -> Row:
     run = extent.across(row["x"]) - extent.across(row["from_x"])
     rise = extent.down(row["from_y"]) - extent.down(row["y"])
     return {**row, "run": run, "rise": rise, "moved": hypot(run, rise) > _STILL}
+
+
+def _legend() -> list[Row]:
+    """The states in a row, each as far from the one before as that one's words are long."""
+    rows: list[Row] = []
+    at = 0.0
+    for state in (CERTAIN, BORDERLINE, FEW):
+        text = t(f"chart.state.{state}", needed=MIN_RESPONSES_SURE)
+        rows.append({"state": state, "fill": FILL[state], "text": text, "at": at})
+        at += text_width(text, TEXT) + 34
+    return rows

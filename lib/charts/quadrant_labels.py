@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from lib.charts.label_boxes import Boxes, Plot
-from lib.charts.label_candidates import POINT, Writing
+from lib.charts.label_boxes import Boxes, Floats, Plot
+from lib.charts.label_places import POINT, Writing
 from lib.charts.label_layout import Label, lay_out
 from lib.charts.quadrant_extent import Extent
 from lib.charts.text_width import in_two_lines, shortened, text_width
@@ -66,75 +66,103 @@ class Note:
     size: int
 
 
-def label_rows(points: Sequence[Row], taken: Sequence[tuple[float, float]], notes: Sequence[Note], extent: Extent,
-               height: float) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the names have to reckon with besides the points.
+
+    Attributes
+    ----------
+    extent
+        The window of the chart.
+    cut
+        Satisfaction and importance of the cut lines, which a name had better not cover.
+    taken
+        Other places (satisfaction, importance) that must stay free: pinned points.
+    notes
+        Texts that must stay free.
+    """
+
+    extent: Extent
+    cut: tuple[float, float]
+    taken: Sequence[tuple[float, float]]
+    notes: Sequence[Note]
+
+
+def label_rows(points: Sequence[Row], ground: Ground, height: float) -> list[Row]:
     """Lay out the names for every tier.
 
     Parameters
     ----------
     points
         Rows of :func:`lib.charts.quadrant_points.point_rows`; faded ones keep their room but are not named.
-    taken
-        Other places (satisfaction, importance) that must stay free: pinned points.
-    notes
-        Texts that must stay free.
+    ground
+        What else is there.
     height
         Of the plot area in px, where it is smallest.
 
     Returns
     -------
     list of dict
-        One row per line of text.
+        One row per line of text and tier.
     """
-    return [row for tier in TIERS for row in _tier_rows(tier, points, taken, notes, extent, height)]
+    return [row for tier in TIERS for row in _tier_rows(tier, points, ground, height)]
 
 
-def _tier_rows(tier: Tier, points: Sequence[Row], taken: Sequence[tuple[float, float]], notes: Sequence[Note],
-               extent: Extent, height: float) -> list[Row]:
+def _tier_rows(tier: Tier, points: Sequence[Row], ground: Ground, height: float) -> list[Row]:
     plot = Plot(tier.least, height, tier.below, height * _TALLER)
-    x = np.array([extent.across(row["x"]) * plot.width for row in points])
-    y = np.array([extent.down(row["y"]) * plot.height for row in points])
+    x, y = _on_plot([(row["x"], row["y"]) for row in points], ground.extent, plot)
     writings = [() if row["faded"] else _writings(row, named=tier.named) for row in points]
-    placed = lay_out(x, y, writings, _others(taken, notes, extent, plot), plot)
+    others = Boxes.joined((_pinned_boxes(ground, plot), note_boxes(ground.notes, ground.extent, plot)))
+    placed = lay_out(x, y, writings, others, _cut_boxes(ground, plot), plot)
     return [row for label in placed for row in _rows_of(label, points[label.number], tier)]
+
+
+def _on_plot(places: Sequence[tuple[float, float]], extent: Extent, plot: Plot) -> tuple[Floats, Floats]:
+    """Px of places given as (satisfaction, importance)."""
+    return (
+        np.array([extent.across(place[0]) * plot.width for place in places], dtype=np.float32),
+        np.array([extent.down(place[1]) * plot.height for place in places], dtype=np.float32),
+    )
+
+
+def _pinned_boxes(ground: Ground, plot: Plot) -> Boxes:
+    return Boxes.around(*_on_plot(ground.taken, ground.extent, plot), POINT - 2)
+
+
+def _cut_boxes(ground: Ground, plot: Plot) -> Boxes:
+    """The upright and the level line as boxes without breadth."""
+    x, y = _on_plot([ground.cut], ground.extent, plot)
+    zero = np.zeros(2, dtype=np.float32)
+    wide, high = np.array([0, plot.widest], dtype=np.float32), np.array([plot.tallest, 0], dtype=np.float32)
+    return Boxes(np.repeat(x, 2), np.repeat(y, 2), np.arange(2), zero - wide, zero + wide, zero - high, zero + high)
 
 
 def _writings(row: Row, *, named: bool) -> tuple[Writing, ...]:
     bold = bool(row["ringed"])
     code = shortened(row["code"], TEXT, _LONGEST / 2)
-    as_code = Writing((code,), text_width(code, TEXT, bold=bold), LINE, _CODE_COST)
+    as_code = Writing((code,), text_width(code, TEXT, bold=bold), LINE, _CODE_COST, may_lead=not named)
     if not named:
         return (as_code,)
     name = shortened(row["name"], TEXT, 2 * _LONGEST)
     wide = text_width(name, TEXT, bold=bold)
     ways = [Writing((name,), wide, LINE)] if wide <= _LONGEST else []
     if wide > _BROKEN_FROM:
-        lines = tuple(shortened(line, TEXT, _LONGEST) for line in in_two_lines(name, TEXT))
+        lines = tuple(shortened(line, TEXT, _LONGEST) for line in in_two_lines(name, TEXT, _LONGEST))
         broad = max(text_width(line, TEXT, bold=bold) for line in lines)
         ways.append(Writing(lines, broad, LINE * len(lines), _TWO_LINES_COST))
     return (*ways, as_code) if as_code.width < wide else tuple(ways)
 
 
-def _others(taken: Sequence[tuple[float, float]], notes: Sequence[Note], extent: Extent, plot: Plot) -> Boxes:
-    pinned = Boxes.around(
-        np.array([extent.across(place[0]) * plot.width for place in taken]),
-        np.array([extent.down(place[1]) * plot.height for place in taken]),
-        POINT - 2,
-    )
-    return Boxes.joined((pinned, note_boxes(notes, extent, plot)))
-
-
 def note_boxes(notes: Sequence[Note], extent: Extent, plot: Plot) -> Boxes:
     """Return the room of the notes."""
-    wide = np.array([text_width(note.text, note.size, bold=note.size == ZONE_TEXT) for note in notes])
-    start = np.array([note.across for note in notes]) - wide * np.array([(1 - note.align) / 2 for note in notes])
-    middle = np.array([note.middle for note in notes])
-    half = np.array([note.size * 0.65 for note in notes])
-    return Boxes(
-        np.array([extent.across(note.x) * plot.width for note in notes]),
-        np.array([extent.down(note.y) * plot.height for note in notes]),
-        start, start + wide, middle - half, middle + half,
-    )
+    wide = [text_width(note.text, note.size, bold=note.size == ZONE_TEXT) for note in notes]
+    start = [note.across - room * (1 - note.align) / 2 for note, room in zip(notes, wide, strict=True)]
+    x, y = _on_plot([(note.x, note.y) for note in notes], extent, plot)
+    edges = [
+        (left, left + room, note.middle - 0.65 * note.size, note.middle + 0.65 * note.size)
+        for note, left, room in zip(notes, start, wide, strict=True)
+    ]
+    return Boxes(x, y, np.arange(len(notes)), *np.array(edges, dtype=np.float32).reshape(-1, 4).T)
 
 
 def _rows_of(label: Label, point: Row, tier: Tier) -> list[Row]:
@@ -151,7 +179,10 @@ def _rows_of(label: Label, point: Row, tier: Tier) -> list[Row]:
             "align": {1: "left", 0: "center", -1: "right"}[label.side],
             "ringed": point["ringed"],
             "leads": label.reach is not None and number == 0,
-            "from_x": start[0], "from_y": start[1], "to_x": end[0], "to_y": end[1],
+            "from_x": start[0],
+            "from_y": start[1],
+            "to_x": end[0],
+            "to_y": end[1],
             "least": 0 if tier is TIERS[0] else tier.least,
             "below": tier.below,
         }

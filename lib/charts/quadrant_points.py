@@ -21,7 +21,10 @@ BORDERLINE: Final = "borderline"
 FEW: Final = "few"
 PENDING: Final = "pending"
 STATES: Final = (CERTAIN, BORDERLINE, FEW, PENDING)
-"""How sure a point is of its zone: filled, hollow, hollow and dashed, half filled."""
+"""How sure a point is of its zone."""
+
+FILL: Final = {CERTAIN: 1.0, BORDERLINE: 0.0, FEW: 0.0, PENDING: 0.4}
+"""How much of its colour the inside of a point has; that of few ratings is dashed besides."""
 
 TOOLTIP: Final = (col.DIMENSION, col.SATISFACTION, col.IMPORTANCE, col.GAP, col.ZONE, "certainty", col.N)
 """What a tooltip lists under the indicator's name; the field of each is ``tip_<entry>``."""
@@ -43,10 +46,8 @@ def _records(frame: pd.DataFrame | None) -> dict[str, Row]:
     if frame is None:
         return {}
     names = frame.columns.tolist()
-    return {
-        str(code): dict(zip(names, values, strict=True))
-        for code, *values in frame.itertuples(name=None)
-    }
+    known = frame.astype(object).where(frame.notna(), None)
+    return {str(code): dict(zip(names, values, strict=True)) for code, *values in known.itertuples(name=None)}
 
 
 def _is_drawn(figures: Row) -> bool:
@@ -60,7 +61,7 @@ def _point(study: "Study", code: str, figures: Row, certainty: Row | None, optio
     name = _one_line(indicator.named(language()))
     zone = Zone(figures[col.ZONE])
     state = state_of(figures, certainty)
-    return {
+    row = {
         col.CODE: code,
         col.NAME: name,
         "heading": name if code == name else f"{code} {name}",
@@ -72,16 +73,21 @@ def _point(study: "Study", code: str, figures: Row, certainty: Row | None, optio
         "y_high": figures.get(col.IMPORTANCE_HIGH),
         col.ZONE: zone.value,
         "state": state,
+        "fill": FILL[state],
         "faded": options.dimension is not None and indicator.dimension != options.dimension,
         "ringed": code == options.highlighted,
-        "tip_dimension": _one_line(study.scheme.dimension(indicator.dimension).named(language())),
-        "tip_satisfaction": _interval(figures, col.SATISFACTION, col.SATISFACTION_LOW, col.SATISFACTION_HIGH),
-        "tip_importance": _interval(figures, col.IMPORTANCE, col.IMPORTANCE_LOW, col.IMPORTANCE_HIGH),
-        "tip_gap": _interval(figures, col.GAP, col.GAP_LOW, col.GAP_HIGH, signed=True),
-        "tip_zone": zone_title(zone),
-        "tip_certainty": certainty_note(zone, certainty, is_judged=study.n is not None),
-        "tip_n": count_text(figures.get(col.N)),
     }
+    tips = {
+        col.DIMENSION: _one_line(study.scheme.dimension(indicator.dimension).named(language())),
+        col.SATISFACTION: _interval(figures, col.SATISFACTION, col.SATISFACTION_LOW, col.SATISFACTION_HIGH),
+        col.IMPORTANCE: _interval(figures, col.IMPORTANCE, col.IMPORTANCE_LOW, col.IMPORTANCE_HIGH),
+        col.GAP: _interval(figures, col.GAP, col.GAP_LOW, col.GAP_HIGH, signed=True),
+        col.ZONE: zone_title(zone),
+        "certainty": certainty_note(zone, certainty, is_judged=study.n is not None),
+        col.N: count_text(figures.get(col.N)),
+    }
+    spoken = t("chart.joined").join((row["heading"], *(f"{t(f'chart.{entry}')} {tips[entry]}" for entry in TOOLTIP)))
+    return row | {f"tip_{entry}": text for entry, text in tips.items()} | {"spoken": spoken}
 
 
 def _one_line(text: str) -> str:

@@ -3,8 +3,14 @@
 import unicodedata
 from typing import Final
 
-_NARROW: Final = {**dict.fromkeys("iIjl|'`.,:;!", 0.30), **dict.fromkeys("ft()[]{}r-/\\\" ", 0.40)}
-_WIDE: Final = {**dict.fromkeys("mMW@%", 0.95), **dict.fromkeys("wGOQCDHNU&", 0.80), **dict.fromkeys("ABEKPRSVXYZ", 0.74)}
+_NARROW: Final = {**dict.fromkeys("iIjl|'`.,:;!", 0.30), **dict.fromkeys('ft()[]{}r-/\\" ', 0.40)}
+_WIDE: Final = {
+    **dict.fromkeys("mMW@%", 0.95),
+    **dict.fromkeys("wGOQCDHNU&", 0.80),
+    **dict.fromkeys("ABEKPRSVXYZ", 0.74),
+}
+_AFTER: Final = "的、,,/-"
+_BEFORE: Final = "和与及或"
 _USUAL: Final = 0.62
 """Upper bounds in em over the faces of the font stack and the usual system faces, so that a box is never too small."""
 
@@ -35,16 +41,16 @@ def shortened(text: str, size: float, limit: float) -> str:
     return kept.rstrip() + "…"
 
 
-def in_two_lines(text: str, size: float) -> tuple[str, ...]:
-    """Break `text` where the longer of the two lines is shortest: at a blank, or anywhere between CJK characters."""
-    places = [i for i in range(1, len(text)) if _may_break(text, i)]
+def in_two_lines(text: str, size: float, limit: float) -> tuple[str, ...]:
+    """Break `text` at the blank, or next to the Chinese particle, where the longer of the two lines is shortest.
+
+    Chinese words have no blanks between them: without a particle such as 的 or 和 the text stays whole, since a break
+    might tear a word, unless it is wider than `limit` px.
+    """
+    places = [i for i in range(2, len(text) - 1) if text[i - 1] == " " or text[i - 1] in _AFTER or text[i] in _BEFORE]
+    if not places and text_width(text, size) > limit:
+        places = list(range(2, len(text) - 1))
     if not places:
         return (text,)
     halves = [(text[:i].rstrip(), text[i:].lstrip()) for i in places]
     return min(halves, key=lambda pair: max(text_width(pair[0], size), text_width(pair[1], size)))
-
-
-def _may_break(text: str, place: int) -> bool:
-    if text[place - 1] == " ":
-        return True
-    return all(unicodedata.east_asian_width(char) in "WF" and char.isalpha() for char in text[place - 1 : place + 1])

@@ -4,9 +4,7 @@ Zone colours follow Okabe & Ito's colour-blind safe families (bluish green, verm
 ordered so that their lightness differs as well: they stay apart in grey. Every zone has a shape of its own besides.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, TypeVar
 
 import altair as alt
@@ -22,9 +20,8 @@ FONT: Final = (
 ZONES: Final = tuple(zone.value for zone in Zone)
 """The fixed colour and shape domain: a zone without points keeps its colour all the same."""
 
-SHAPES: Final[Mapping[str, str]] = MappingProxyType(
-    {Zone.STRENGTH: "circle", Zone.IMPROVE: "triangle-up", Zone.OPPORTUNITY: "square", Zone.MAINTAIN: "diamond"}
-)
+SHAPES: Final = ("circle", "triangle-up", "square", "diamond")
+"""The shape of each zone, in the order of `ZONES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Palette:
     accent
         The one indicator that the reader has chosen.
     zones
-        Colour of each zone (`Zone` value -> hex).
+        Colour of each zone, in the order of `ZONES`.
     tint
         Opacity of a zone's colour as its area's tint.
     satisfaction, importance
@@ -57,7 +54,7 @@ class Palette:
     faint: str
     line: str
     accent: str
-    zones: Mapping[str, str]
+    zones: tuple[str, str, str, str]
     tint: float
     satisfaction: tuple[str, ...]
     importance: tuple[str, ...]
@@ -73,9 +70,7 @@ LIGHT: Final = Palette(
     faint="#66707D",
     line="#D9DEE4",
     accent="#111827",
-    zones=MappingProxyType(
-        {Zone.STRENGTH: "#1F9B7A", Zone.IMPROVE: "#B9471A", Zone.OPPORTUNITY: "#C29A2E", Zone.MAINTAIN: "#1F4E79"}
-    ),
+    zones=("#1F9B7A", "#B9471A", "#C29A2E", "#1F4E79"),
     tint=0.07,
     satisfaction=("#B9471A", "#E3A27F", "#D5D9DE", "#8DBFD0", "#2F7A99"),
     importance=("#D9D4E6", "#C2B8DA", "#A596C6", "#8270AC", "#5B4A8A"),
@@ -91,9 +86,7 @@ DARK: Final = Palette(
     faint="#98A2AF",
     line="#323A45",
     accent="#FFFFFF",
-    zones=MappingProxyType(
-        {Zone.STRENGTH: "#62D0AE", Zone.IMPROVE: "#DF6B3A", Zone.OPPORTUNITY: "#F2DC8C", Zone.MAINTAIN: "#76A9DE"}
-    ),
+    zones=("#62D0AE", "#DF6B3A", "#F2DC8C", "#76A9DE"),
     tint=0.10,
     satisfaction=("#DF6B3A", "#B5785C", "#59626E", "#5C9DB3", "#7CCBE3"),
     importance=("#4A4660", "#655D86", "#8377AB", "#A598CF", "#CBC1EE"),
@@ -128,12 +121,17 @@ def palette_named(name: str | None) -> Palette:
 
 def zone_colour(palette: Palette) -> alt.Scale:
     """Return the colour scale of the zones; its domain never depends on the data."""
-    return alt.Scale(domain=list(ZONES), range=[palette.zones[zone] for zone in ZONES])
+    return alt.Scale(domain=list(ZONES), range=list(palette.zones))
+
+
+def colour_of(zone: str, palette: Palette) -> str:
+    """Return the colour of `zone` (a `Zone` value)."""
+    return palette.zones[ZONES.index(zone)]
 
 
 def zone_shape() -> alt.Scale:
     """Return the shape scale of the zones; its domain never depends on the data."""
-    return alt.Scale(domain=list(ZONES), range=[SHAPES[zone] for zone in ZONES])
+    return alt.Scale(domain=list(ZONES), range=list(SHAPES))
 
 
 def ramp(colours: tuple[str, ...], size: int) -> list[str]:

@@ -19,11 +19,11 @@ _WORD: Final = {
     block: re.compile(rf"{chinese}|(?<![a-z])(?:{latin})(?![a-z])") for block, (chinese, latin) in _STEMS.items()
 }
 _AROUND_CHINESE: Final = r"(?:程度|度|性|值)*的?(?:评价|评分|得分|打分|均值|平均分|平均值|平均|情况)?"
-_AROUND_LATIN: Final = r"(?:\s*(?:ratings?|scores?|means?|levels?|average))?"
+_AROUND_LATIN: Final = r"(?:[\s_.(]*(?:ratings?|scores?|means?|levels?|average|avg)(?![a-z]))?"
 _PHRASE: Final = re.compile(
     "|".join(
         rf"(?:平均)?(?:{chinese}){_AROUND_CHINESE}"
-        rf"|(?:(?:mean|average)\s+)?(?<![a-z])(?:{latin})(?![a-z]){_AROUND_LATIN}(?:\s+(?:of|with)\s+)?"
+        rf"|(?:(?:mean|average|avg)[\s_.]+)?(?<![a-z])(?:{latin})(?![a-z]){_AROUND_LATIN}(?:\s+(?:of|with)\s+)?"
         for chinese, latin in _STEMS.values()
     )
 )

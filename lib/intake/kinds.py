@@ -58,6 +58,18 @@ _FOREIGN: Final = {
 _TEXT_MARKS: Final = (b"\xef\xbb\xbf", *_UTF16_MARKS)
 _NEVER_IN_TEXT: Final = bytes(sorted(set(range(32)) - {0, *b"\t\n\v\f\r\x1a\x1b"}))
 _SAMPLE: Final = 4_096
+_HTML_STARTS: Final = (
+    b"<html",
+    b"<!doctype html",
+    b"<table",
+    b"<meta",
+    b"<head",
+    b"<body",
+    b"<style",
+    b"<div",
+    b"<!--",
+    b"<center",
+)
 _NAMES: Final = {
     "xlsx": FileKind.XLSX,
     "xlsm": FileKind.XLSM,
@@ -135,20 +147,36 @@ def is_encrypted(content: bytes) -> bool:
     return "EncryptedPackage".encode("utf-16-le") in content
 
 
+def is_old_workbook(content: bytes) -> bool:
+    """Whether an OLE container, or a bare BIFF stream, holds an Excel workbook of before 2007."""
+    if content.startswith(_BIFF_STARTS):
+        return True
+    return any(stream.encode("utf-16-le") in content for stream in ("Workbook\x00", "Book\x00", "WORKBOOK\x00"))
+
+
 def looks_like_html(content: bytes) -> bool:
-    """Whether a text begins like a web page or has a table in it before anything else."""
-    head = content[:_SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n").replace(b"\x00", b"").lower()
-    return head.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<div"))
+    """Whether a text begins like a web page or like a table of one."""
+    head = _text_head(content)
+    if head.startswith(b"<?xml"):
+        return b"<html" in head
+    return head.startswith(_HTML_STARTS)
 
 
-def looks_like_xml(content: bytes) -> bool:
-    """Whether a text begins with an XML declaration (Excel's XML of 2003, or a web page written as XML)."""
-    return content[:_SAMPLE].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"").startswith(b"<?xml")
+def foreign_xml(content: bytes) -> str:
+    """Name the kind of XML that a text is; empty if it is none."""
+    head = _text_head(content)
+    if not head.startswith(b"<?xml"):
+        return ""
+    return "Excel XML 2003" if b"urn:schemas-microsoft-com:office:spreadsheet" in head else "XML"
 
 
 def kind_by_name(name: str) -> FileKind | None:
     """What the file's name claims; None for an ending that says nothing."""
     return _NAMES.get(PurePath(name.replace("\\", "/")).suffix.lower().lstrip("."))
+
+
+def _text_head(content: bytes) -> bytes:
+    return content[:_SAMPLE].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
 
 
 def _reads_as_text(sample: bytes) -> bool:

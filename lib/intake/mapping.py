@@ -63,6 +63,7 @@ def map_columns(
         The indicators there are; a decision for any other is not applied.
     """
     by_index = {column.index: column for column in rated.columns}
+    left = frozenset(rated.foreign) | {column.index for column, _ in rated.doubled}
     uses = []
     for index in range(table.sheet.n_columns):
         column = by_index.get(index)
@@ -71,7 +72,7 @@ def map_columns(
                 _use(table, index, Use(column.block), indicator=column.indicator, guessed=not column.exact)
             )
         else:
-            uses.append(_unrated(table, index, platform, foreign=index in rated.foreign))
+            uses.append(_unrated(table, index, platform, foreign=index in left))
     return _decided(table, _one_of_each(uses), chosen, codes)
 
 

@@ -19,7 +19,7 @@ from lib.survey.problems import FileRefused, ProblemCode
 Progress = Callable[[str, float], None]
 """Called with a stage (``waiting``, ``checking``, ``reading``) and the share of it that is done, 0 to 1."""
 
-_SCRIPT: Final = Path(__file__).with_name("child.py")
+_SCRIPT: Final = Path(__file__).parent / "reader" / "child.py"
 _MAY_INHERIT: Final = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _QUIET: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 _AT_ONCE: Final = threading.BoundedSemaphore(2)

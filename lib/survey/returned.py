@@ -29,6 +29,9 @@ class Returned:
         Shape (n,), bool: the same respondent stands in an earlier row.
     reason
         Shape (n,), str: an `InvalidReason`, or empty where the row is valid; all empty before `judged`.
+    asked
+        Shape (2p,), bool: which indicators the questionnaire asks, importance first, then satisfaction. What was
+        never asked is not missing. None = all.
     """
 
     responses: Responses
@@ -37,6 +40,7 @@ class Returned:
     seconds: npt.NDArray[np.float64]
     duplicate: npt.NDArray[np.bool_]
     reason: npt.NDArray[np.str_]
+    asked: npt.NDArray[np.bool_] | None = None
 
     @property
     def valid(self) -> Responses:
@@ -68,7 +72,7 @@ def broken_rules(returned: Returned, rules: ValidityRules) -> pd.DataFrame:
     """
     ratings = np.hstack([returned.responses.importance, returned.responses.satisfaction])
     given = ratings != MISSING
-    size = max(ratings.shape[1], 1)
+    size = max(ratings.shape[1] if returned.asked is None else int(returned.asked.sum()), 1)
     missing = size - given.sum(axis=1) - returned.off_scale
     incomplete = ~given.any(axis=1) & (returned.off_scale == 0)
     if rules.max_missing_share is not None:

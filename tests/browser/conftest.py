@@ -67,7 +67,7 @@ def new_page(browser: Browser, server: Server, watch: Watch) -> Iterator[NewPage
     complaints = watch.complaints(*pages)
     for page in pages:
         page.context.close()
-    assert not complaints, "\n".join(complaints)
+    assert not complaints, "\n".join([*complaints, "The server wrote last:", server.written()[-3000:]])
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ _LOCAL_SCHEMES = {"data", "blob", "about", "chrome-error"}
 _TRACEBACK = "Traceback (most recent call last)"
 
 
-@dataclass(slots=True)
+@dataclass
 class Watch:
     """Records all that one browser context asks for and complains of."""
 
@@ -26,7 +26,7 @@ class Watch:
     def attach(self, context: "BrowserContext") -> None:
         """Listen to every page of this context, present and future."""
         context.on("request", lambda request: self._asked(request.url))
-        context.on("console", self._console)
+        context.on("console", lambda message: self._console(message))
         context.on("weberror", lambda error: self.faults.append(f"script error: {error.error}"))
         context.on("page", lambda page: page.on("websocket", lambda socket: self._asked(socket.url)))
 

@@ -11,7 +11,7 @@ import types
 from pathlib import Path
 from typing import Any, BinaryIO
 
-_PROJECT = Path(__file__).resolve().parents[2]
+_PROJECT = Path(__file__).resolve().parents[3]
 
 
 def _use_bare_package() -> None:
@@ -49,7 +49,7 @@ def _private_output() -> BinaryIO:
 
 
 def _answer(out: BinaryIO, request: dict[str, Any], content: bytes) -> None:
-    from lib.intake.dispatch import read_content
+    from lib.intake.reader.dispatch import read_content
     from lib.intake.limits import Limits
     from lib.intake.wire import packed_reading, packed_refusal
     from lib.survey.problems import FileRefused, Problem, ProblemCode, Severity

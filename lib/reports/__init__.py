@@ -1,0 +1,1 @@
+"""Files that leave the product, and the sentences that stand in them."""
