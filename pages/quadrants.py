@@ -17,8 +17,7 @@ with bar:
 
 wide, narrow = st.columns([5, 2]) if code else (st.container(), None)
 with wide:
-    canvas = st.empty()
-    study = quadrant_panel.draw_chart_in(canvas, view, study, options, ghosts, code)
+    study = quadrant_panel.draw_chart(view, study, options, ghosts)
     quadrant_panel.draw_caption(study)
 if narrow is not None and code:
     with narrow:

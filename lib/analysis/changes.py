@@ -30,7 +30,7 @@ class Move(StrEnum):
     NOISE = "noise"
     """Within sampling noise (属抽样波动)."""
     UNTESTED = "untested"
-    """A zone, a test or the certainty is missing."""
+    """A zone, the certainty or a test is missing (nobody varied in either survey)."""
 
 
 class BlockColumns(NamedTuple):
@@ -183,31 +183,31 @@ def _points(study: Study) -> IntArray:
 
 
 def _moves(frame: pd.DataFrame, before: Study, after: Study) -> npt.NDArray[np.object_]:
-    moved = (frame[ZONE_BEFORE] != frame[ZONE_AFTER]).to_numpy()
-    unknown = (frame[ZONE_BEFORE].isna() | frame[ZONE_AFTER].isna()).to_numpy()
-    verdict = np.where(moved, Move.NOISE, Move.STAYED).astype(object)
+    known = (frame[ZONE_BEFORE].notna() & frame[ZONE_AFTER].notna()).to_numpy()
+    moved = known & (frame[ZONE_BEFORE] != frame[ZONE_AFTER]).to_numpy()
+    verdict = np.full(len(frame), Move.UNTESTED, dtype=object)
+    verdict[known & ~moved] = Move.STAYED
     if before.certainty is None or after.certainty is None or before.crosshair is None or after.crosshair is None:
-        unknown |= moved
-    else:
-        certain = before.certainty[col.CERTAIN].loc[frame.index] & after.certainty[col.CERTAIN].loc[frame.index]
-        crossed_truly = np.ones(len(frame), dtype=bool)
-        for block in CHANGES:
-            crossed_truly &= _crossed_truly(frame, block, before.crosshair, after.crosshair)
-        verdict[moved & certain.to_numpy() & crossed_truly] = Move.REAL
-    verdict[unknown] = Move.UNTESTED
+        return verdict
+    real = moved & before.certainty[col.CERTAIN].loc[frame.index].to_numpy()
+    real &= after.certainty[col.CERTAIN].loc[frame.index].to_numpy()
+    tested = moved.copy()
+    for block, names in CHANGES.items():
+        direction = _crossing(frame, block, before.crosshair, after.crosshair)
+        p = frame[names.p_adjusted].to_numpy()
+        tested &= (direction == 0) | ~np.isnan(p)
+        real &= (direction == 0) | ((p < SIGNIFICANCE) & (np.sign(frame[names.change].to_numpy()) == direction))
+    verdict[tested] = Move.NOISE
+    verdict[tested & real] = Move.REAL
     return verdict
 
 
-def _crossed_truly(frame: pd.DataFrame, block: str, before: Crosshair, after: Crosshair) -> npt.NDArray[np.bool_]:
-    """Whether the rating is still on its side of the line, or changed significantly towards the other side."""
+def _crossing(frame: pd.DataFrame, block: str, before: Crosshair, after: Crosshair) -> npt.NDArray[np.int64]:
+    """1 where the rating of this block came to the high side of its line, -1 where it left it, else 0."""
     names = CHANGES[block]
     old, new = (
         high_side(frame[name].to_numpy(), cut.importance if block == col.IMPORTANCE else cut.satisfaction)
         for name, cut in ((names.before, before), (names.after, after))
     )
-    direction = new.astype(np.int64) - old.astype(np.int64)
-    significant = (frame[names.p_adjusted] < SIGNIFICANCE).to_numpy()
-    truly: npt.NDArray[np.bool_] = (direction == 0) | (
-        significant & (np.sign(frame[names.change].to_numpy()) == direction)
-    )
-    return truly
+    direction: npt.NDArray[np.int64] = new.astype(np.int64) - old.astype(np.int64)
+    return direction

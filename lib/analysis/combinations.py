@@ -1,19 +1,23 @@
 """The rule for filters on several attributes at once, for which no table is protected beforehand."""
 
 from collections.abc import Mapping
+from functools import partial
+from itertools import combinations
 
 import numpy as np
 
 from lib.analysis.lattices import Lattices
-from lib.analysis.protected_table import Counts, Mask
-from lib.survey.settings import MIN_RESPONSES_SHOWN
+from lib.analysis.protected_table import Mask, Table, protected_table
+from lib.analysis.published_classes import Classes, merge_small, merge_small_branches, shared_depth
+from lib.analysis.suppression import suppress
+from lib.survey import columns as col
 
 
-def takes_apart(part: Lattices, column: str, groups: Mask, masks: Mapping[str, Mask]) -> Mask:
+def takes_apart(part: Lattices, column: str, groups: Mask, masks: Mapping[str, Mask], candidates: Mask) -> Mask:
     """Whether a group within several filters would give a smaller one away.
 
-    Along every filter in turn, the other filters being in force, the values with too few respondents
-    (and the next smallest, until they are enough together) are shown only all together or not at all.
+    For every two of the filters, the other ones being in force, the table of their values is
+    protected like the tables of one attribute, and the group must not reveal anything there.
 
     Parameters
     ----------
@@ -22,29 +26,41 @@ def takes_apart(part: Lattices, column: str, groups: Mask, masks: Mapping[str, M
     column, groups
         The groups: masks over the values of `column`, shape (q, values).
     masks
-        The other filters, branches included: column -> mask over its values.
+        The other filters: column -> mask over its values.
+    candidates
+        Shape (q,): the groups that are asked about; the others are not looked at.
 
     Returns
     -------
     Mask
-        Shape (q,).
+        Shape (q,); false for those not asked about.
     """
-    apart = _splits(np.broadcast_to(part.counted((column,), masks), groups.shape), groups)
+    apart = np.zeros(len(groups), dtype=bool)
     for name, mask in masks.items():
         others = {other: wanted for other, wanted in masks.items() if other != name}
-        along = groups @ part.counted((column, name), others)
-        apart |= _splits(along, np.broadcast_to(mask, along.shape))
+        if name == col.BRANCH:
+            apart |= candidates & _table(part, name, column, others).reveals(mask[None, :], groups)
+        else:
+            apart |= candidates & _table(part, column, name, others).reveals(groups, mask[None, :])
+    for pair in combinations(masks, 2):
+        one, other = sorted(pair, key=lambda name: name != col.BRANCH)
+        rest = {name: mask for name, mask in masks.items() if name not in {one, other}}
+        for row in np.flatnonzero(candidates & ~apart):
+            table = _table(part, one, other, {**rest, column: groups[row]})
+            apart[row] = table.reveals(masks[one][None, :], masks[other][None, :])[0]
     return apart
 
 
-def _splits(counts: Counts, chosen: Mask) -> Mask:
-    """For each line of counts, whether `chosen` takes some but not all of the values that must stay together."""
-    present = counts > 0
-    small = present & (counts < MIN_RESPONSES_SHOWN)
-    order = np.argsort(np.where(present, counts, np.iinfo(np.int64).max), axis=1, kind="stable")
-    summed = np.cumsum(np.take_along_axis(counts, order, axis=1), axis=1)
-    needed = np.maximum(small.sum(axis=1), (summed < MIN_RESPONSES_SHOWN).sum(axis=1) + 1)
-    size = np.where(small.any(axis=1), np.minimum(needed, present.sum(axis=1)), 0)
-    together = np.arange(counts.shape[1]) < size[:, None]
-    taken = np.take_along_axis(chosen, order, axis=1)
-    return np.asarray((taken & together).any(axis=1) & (~taken & together).any(axis=1))
+def _table(part: Lattices, row: str, column: str, masks: Mapping[str, Mask]) -> Table:
+    """Protect the table of two attributes within `masks`; branches are always the rows."""
+    counts = part.counted((row, column), masks)
+    rows, columns = Classes(counts.shape[0]), Classes(counts.shape[1])
+    merge_small_branches(rows, counts.sum(axis=1).tolist(), part.by_node if row == col.BRANCH else [range(len(counts))])
+    merge_small(columns, counts.sum(axis=0).tolist(), range(counts.shape[1]))
+    closeness = partial(shared_depth, part.branches) if row == col.BRANCH else _equally_close
+    hidden = suppress(counts, rows, columns, closeness)
+    return protected_table(counts, hidden, rows.labels(), columns.labels())
+
+
+def _equally_close(_one: int, _other: int) -> int:
+    return 0

@@ -128,7 +128,7 @@ def membership(
 def _with_figures(groups: pd.DataFrame, n: npt.NDArray[np.intp], figures: dict[str, Floats]) -> pd.DataFrame:
     was_hidden = (groups[col.STATE] == Visibility.HIDDEN).to_numpy()
     now = [showing(int(count)) for count in n]
-    hidden = was_hidden | [not found.is_visible for found in now]
+    hidden = was_hidden | np.array([not found.is_visible for found in now], dtype=bool)
     return groups.assign(
         **{
             col.N: n.astype(np.int64),
@@ -143,9 +143,10 @@ def _index_figures(responses: Responses, rows: npt.NDArray[np.intp], confidence:
     """Weighted and unweighted index of these respondents, and the interval of the weighted one."""
     if not len(rows):
         return (np.nan,) * 4
-    importance, satisfaction = responses.importance[rows], responses.satisfaction[rows]
-    both = (importance != MISSING) & (satisfaction != MISSING)
-    importance, satisfaction = (np.where(both, block, 0).astype(np.float32) for block in (importance, satisfaction))
+    both = (responses.importance[rows] != MISSING) & (responses.satisfaction[rows] != MISSING)
+    importance, satisfaction = (
+        np.where(both, block[rows], 0).astype(np.float32) for block in (responses.importance, responses.satisfaction)
+    )
     n = both.sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean_i, mean_s = (block.sum(axis=0, dtype=np.float64) / n for block in (importance, satisfaction))

@@ -1,8 +1,6 @@
-"""Intervals of means, shares and resampled figures."""
+"""Intervals of means and of resampled figures."""
 
 from dataclasses import dataclass
-from math import sqrt
-from statistics import NormalDist
 
 import numpy as np
 from scipy.special import stdtrit
@@ -41,55 +39,6 @@ def mean_intervals(found: Moments, *, confidence: float = CONFIDENCE) -> tuple[F
     freedom = np.maximum(found.n - 1, 1)
     half = stdtrit(freedom, (1 + confidence) / 2) * found.standard_error
     return found.mean - half, found.mean + half
-
-
-def wilson_interval(successes: int, n: int, *, confidence: float = CONFIDENCE) -> Interval:
-    r"""Return the interval of a share, safe for small groups and shares near 0 or 1.
-
-    Parameters
-    ----------
-    successes
-        Number of respondents who said yes, ``0 <= successes <= n``.
-    n
-        Number of respondents who answered, at least 1.
-    confidence
-        Two-sided coverage, strictly between 0 and 1.
-
-    Returns
-    -------
-    Interval
-        Bounds of the share as fractions of 1 (not percent).
-
-    Raises
-    ------
-    ValueError
-        If `n` is below 1 or `successes` is outside ``0..n``.
-
-    Notes
-    -----
-    With :math:`z` the normal quantile and :math:`p = x/n`, the bounds are
-    :math:`(p + z^2/2n \pm z\sqrt{p(1-p)/n + z^2/4n^2}) / (1 + z^2/n)`.
-
-    References
-    ----------
-    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
-    JASA 22(158), 209-212.
-
-    Examples
-    --------
-    >>> found = wilson_interval(8, 10)
-    >>> f"{found.low:.3f} to {found.high:.3f}"
-    '0.490 to 0.943'
-    """
-    if n < 1 or not 0 <= successes <= n:
-        msg = f"Need 0 <= successes <= n and n >= 1, got successes={successes}, n={n}."
-        raise ValueError(msg)
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
-    share = successes / n
-    centre = share + z**2 / (2 * n)
-    spread = z * sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    scale = 1 + z**2 / n
-    return Interval((centre - spread) / scale, (centre + spread) / scale)
 
 
 def percentile_interval(resampled: Floats, *, confidence: float = CONFIDENCE) -> Interval | None:

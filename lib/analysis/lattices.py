@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from itertools import permutations
 from types import MappingProxyType
 from typing import Final
@@ -11,12 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.analysis.nested_attributes import Nesting, nesting, weigh, weigh_copies
 from lib.analysis.protected_table import Counts, Mask, Table, protected_table
-from lib.analysis.published_classes import Classes, merge_small
+from lib.analysis.published_classes import Classes, merge_small, merge_small_branches, rows_by_node, shared_depth
 from lib.analysis.suppression import suppress
 from lib.survey import columns as col
-from lib.survey.branches import SEPARATOR, nodes
-from lib.survey.settings import MIN_RESPONSES_SHOWN
 
 MAX_VALUES: Final = 60
 """An attribute with more values than this has no lattice of its own; only the rules for combinations guard it."""
@@ -24,7 +23,7 @@ MAX_VALUES: Final = 60
 NOT_GIVEN: Final = ""
 """The value of respondents without one."""
 
-Codes = npt.NDArray[np.intp]
+Codes = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +36,8 @@ class Lattices:
         The values of every column, branches as paths; `NOT_GIVEN` is always the last.
     codes
         Per column, shape (n,): the position of each respondent's value.
+    by_node
+        The positions of the branches within each node of the hierarchy, the lowest nodes first.
     branch_class
         Shape (branches,): branches with the same number have their totals published only together.
     tables
@@ -45,6 +46,7 @@ class Lattices:
 
     labels: Mapping[str, tuple[str, ...]]
     codes: Mapping[str, Codes]
+    by_node: tuple[tuple[int, ...], ...]
     branch_class: Counts
     tables: Mapping[str, Table]
 
@@ -79,19 +81,25 @@ def lattices(attributes: pd.DataFrame) -> Lattices:
     labels = {str(name): (*map(str, frame[name].cat.categories), NOT_GIVEN) for name in frame}
     codes = {str(name): _positions(frame[name]) for name in frame}
     labels.setdefault(col.BRANCH, (NOT_GIVEN,))
-    codes.setdefault(col.BRANCH, np.zeros(len(frame), dtype=np.intp))
+    codes.setdefault(col.BRANCH, np.zeros(len(frame), dtype=np.int32))
     protected = [name for name in labels if name != col.BRANCH and len(labels[name]) <= MAX_VALUES + 1]
     counts = {name: _counted(labels, codes, (col.BRANCH, name)) for name in protected}
-    branch_class, hidden, column_class = _protect(
-        labels[col.BRANCH], codes[col.BRANCH], counts, _nested(labels, codes, counts)
-    )
-    tables = {name: protected_table(counts[name], hidden[name], branch_class, column_class[name]) for name in protected}
-    return Lattices(labels, codes, branch_class, tables)
+    nestings = [
+        nesting(inner, outer, _counted(labels, codes, (col.BRANCH, inner, outer)))
+        for inner, outer in permutations(protected, 2)
+    ]
+    branch_class = Classes(len(labels[col.BRANCH]))
+    totals = np.bincount(codes[col.BRANCH], minlength=len(labels[col.BRANCH]))
+    by_node = rows_by_node(labels[col.BRANCH])
+    merge_small_branches(branch_class, totals.tolist(), by_node)
+    tables = _protected(labels[col.BRANCH], branch_class, counts, nestings)
+    return Lattices(labels, codes, by_node, branch_class.labels(), tables)
 
 
 def _positions(column: pd.Series) -> Codes:
-    codes = column.cat.codes.to_numpy().astype(np.intp)
-    return np.where(codes < 0, len(column.cat.categories), codes)
+    codes = column.cat.codes.to_numpy().astype(np.int32)
+    codes[codes < 0] = len(column.cat.categories)
+    return codes
 
 
 def _counted(
@@ -108,57 +116,23 @@ def _counted(
     return np.bincount(flat, minlength=int(np.prod(shape))).reshape(shape).astype(np.int64)
 
 
-def _protect(
-    paths: tuple[str, ...], branch_codes: Codes, counts: Mapping[str, Counts], weights: Mapping[str, Counts]
-) -> tuple[Counts, dict[str, Mask], dict[str, Counts]]:
-    rows = Classes(len(paths))
-    totals = np.bincount(branch_codes, minlength=len(paths)).tolist()
-    for node in (*sorted(nodes(paths), key=lambda node: -node.count(SEPARATOR)), None):
-        inside = [
-            i for i, path in enumerate(paths) if node is None or path == node or path.startswith(node + SEPARATOR)
-        ]
-        merge_small(rows, totals, inside)
-
-    def closeness(one: int, other: int) -> int:
-        return _shared_depth(paths[one], paths[other])
-
-    hidden, column_class = {}, {}
-    for name, cells in counts.items():
-        classes = Classes(cells.shape[1])
-        merge_small(classes, weights[name][-1].tolist(), range(cells.shape[1]))
-        hidden[name] = suppress(cells, rows, classes, closeness, weights[name][:-1])
-        column_class[name] = classes.labels()
-    return rows.labels(), hidden, column_class
-
-
-def _shared_depth(one: str, other: str) -> int:
-    depth = 0
-    for a, b in zip(one.split(SEPARATOR), other.split(SEPARATOR), strict=False):
-        if a != b:
-            break
-        depth += 1
-    return depth
-
-
-def _nested(
-    labels: Mapping[str, tuple[str, ...]], codes: Mapping[str, Codes], counts: Mapping[str, Counts]
-) -> dict[str, Counts]:
-    """Weigh every cell, and in a last row every whole value, by how few people it would give away.
-
-    Where the values of one attribute lie wholly within a value of another (the loan kinds within the
-    loan clients), subtracting them leaves a rest. If the rest is too small to be shown, the smallest
-    of them weighs no more than the rest, and so is hidden like it.
-    """
-    weights = {name: np.vstack([cells, cells.sum(axis=0)]) for name, cells in counts.items()}
-    for inner, outer in permutations(counts, 2):
-        cross = _counted(labels, codes, (col.BRANCH, inner, outer))
-        cross = np.concatenate([cross, cross.sum(axis=0, keepdims=True)])
-        own, other = cross.sum(axis=2), cross.sum(axis=1)
-        within = (cross == own[:, :, None]) & (own[:, :, None] >= MIN_RESPONSES_SHOWN)
-        rest = other - (within * own[:, :, None]).sum(axis=1)
-        delicate = within.any(axis=1) & (rest > 0) & (rest < MIN_RESPONSES_SHOWN)
-        for row, value in np.argwhere(delicate):
-            candidates = np.flatnonzero(within[row, :, value])
-            smallest = candidates[np.argmin(own[row, candidates])]
-            weights[inner][row, smallest] = min(weights[inner][row, smallest], rest[row, value])
-    return weights
+def _protected(
+    paths: tuple[str, ...], branch_class: Classes, counts: Mapping[str, Counts], nestings: Sequence[Nesting]
+) -> dict[str, Table]:
+    """Protect every table; `branch_class` grows where hiding cells is not enough, for all tables alike."""
+    weights = weigh(nestings, counts)
+    changed: Mapping[str, Counts] = weights
+    tables: dict[str, Table] = {}
+    hidden: dict[str, Mask] = {}
+    columns: dict[str, Classes] = {}
+    closeness = partial(shared_depth, paths)
+    while changed:
+        weights |= changed
+        for name in changed:
+            columns[name] = Classes(counts[name].shape[1])
+            merge_small(columns[name], weights[name][-1].tolist(), range(counts[name].shape[1]))
+            hidden[name] = suppress(counts[name], branch_class, columns[name], closeness, weights[name][:-1])
+        rows = branch_class.labels()
+        tables = {name: protected_table(counts[name], hidden[name], rows, columns[name].labels()) for name in counts}
+        changed = weigh_copies(nestings, tables, weights)
+    return tables

@@ -18,6 +18,8 @@ class NoticeCode(StrEnum):
     """Few respondents: the means still swing with single answers. Facts n, needed."""
     INDICATORS_UNANSWERED = "indicators_unanswered"
     """Nobody gave both ratings. Facts codes, count."""
+    INDICATORS_WITHOUT_MEANS = "indicators_without_means"
+    """A table of means lacks one of the two. Facts codes, count."""
     INDICATORS_TOO_FEW = "indicators_too_few"
     """Too few gave both ratings, so the figures are hidden. Facts codes, count, needed."""
     NO_CROSSHAIR = "no_crosshair"
@@ -33,7 +35,9 @@ class NoticeCode(StrEnum):
     BORDERLINE = "borderline"
     """How many indicators are not certain of their zone. Facts count, of, resamples, seed, n."""
     RELIABILITY_REFUSED = "reliability_refused"
-    """A figure of a block's reliability cannot be had. Facts block, refusal, n."""
+    """A block's alpha, or its KMO and Bartlett's test, cannot be had. Facts block, figures, reason, n."""
+    DIMENSION_ALPHA_REFUSED = "dimension_alpha_refused"
+    """Some dimensions of a block have no alpha. Facts block, names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Rows or columns of a table whose totals are too small to be published alone, and so are published together."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
 
+from lib.survey.branches import SEPARATOR, depth, is_within, nodes
 from lib.survey.settings import MIN_RESPONSES_SHOWN
 
 
@@ -47,3 +49,24 @@ def merge_small(classes: Classes, weights: Sequence[int], members: Iterable[int]
         merged = classes.of(one)
         size[merged] = size[one] + size[other]
         queue = sorted([merged, *queue[2:]], key=lambda item: (size[item], item))
+
+
+def rows_by_node(paths: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """Return for each node of the hierarchy, the lowest first and the whole last, the branches within it."""
+    found = [
+        tuple(row for row, path in enumerate(paths) if is_within(path, node))
+        for node in sorted(nodes(paths), key=depth, reverse=True)
+    ]
+    return (*found, tuple(range(len(paths))))
+
+
+def merge_small_branches(classes: Classes, weights: Sequence[int], by_node: Iterable[Sequence[int]]) -> None:
+    """Merge branches that are too small to be published, within the lowest node where that is enough."""
+    for members in by_node:
+        merge_small(classes, weights, members)
+
+
+def shared_depth(paths: Sequence[str], one: int, other: int) -> int:
+    """Return how many levels of the hierarchy two branches share, from the top."""
+    pairs = zip(paths[one].split(SEPARATOR), paths[other].split(SEPARATOR), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -45,8 +45,10 @@ def _on_size(n: int | None) -> Iterator[Notice]:
 
 def _on_indicators(scores: pd.DataFrame) -> Iterator[Notice]:
     few = scores[col.N] < MIN_RESPONSES_SHOWN
-    unanswered = scores.index[(scores[col.N] == 0) | (scores[col.N].isna() & scores[col.SATISFACTION].isna())]
-    yield from about_indicators(NoticeCode.INDICATORS_UNANSWERED, tuple(unanswered))
+    yield from about_indicators(NoticeCode.INDICATORS_UNANSWERED, tuple(scores.index[scores[col.N] == 0]))
+    lacking = scores[[col.IMPORTANCE, col.SATISFACTION]].isna().any(axis=1)
+    table_lacks = scores.index[lacking & ~few & (scores[col.N] != 0)]
+    yield from about_indicators(NoticeCode.INDICATORS_WITHOUT_MEANS, tuple(table_lacks))
     hidden = scores.index[few & (scores[col.N] > 0)]
     yield from about_indicators(NoticeCode.INDICATORS_TOO_FEW, tuple(hidden), needed=MIN_RESPONSES_SHOWN)
 

@@ -222,5 +222,5 @@ def _judged(
         if name in part.tables:
             hidden |= part.tables[name].reveals(rows, groups if name == column else filters[name][None, :])
     if len(attributes) > 1 or any(name not in part.tables for name in attributes):
-        hidden |= takes_apart(part, column, groups, masks)
+        hidden |= takes_apart(part, column, groups, masks, ~hidden & (counts >= MIN_RESPONSES_SHOWN))
     return counts, hidden & (counts > 0)

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from lib.charts.label_boxes import Boxes, Floats, Plot, inside, meet
+from lib.charts.label_boxes import Boxes, Flags, Floats, Plot, inside, meet
 from lib.charts.label_places import POINT, SAMPLES, Places, Writing, places_of
 from lib.charts.label_search import GAP, NOWHERE, Search
 
@@ -89,7 +89,8 @@ def _free(places: Places, x: Floats, y: Floats, taken: Boxes, plot: Plot) -> Pla
     places = places.take(np.flatnonzero(inside(places.boxes(x, y), plot, EDGE)))
     places = places.take(np.flatnonzero(~meet(places.boxes(x, y), taken, plot, GAP).any(axis=1)))
     far = np.flatnonzero(places.leads)
-    hits = meet(places.leader_samples(x, y, far), taken, plot, 0.0).reshape(len(far), SAMPLES, -1).any(axis=1)
+    met = meet(places.leader_samples(x, y, far), taken, plot, 0.0).reshape(len(far), SAMPLES, len(taken.at))
+    hits: Flags = np.logical_or.reduce(met, axis=1)
     hits[np.arange(len(far)), places.label[far]] = False
     keep = np.ones(len(places.label), dtype=np.bool_)
     keep[far[hits.any(axis=1)]] = False

@@ -65,7 +65,7 @@ class Places:
 
     def take(self, rows: Ints) -> "Places":
         """Return the places in `rows`."""
-        return Places(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+        return Places(**{name: getattr(self, name)[rows] for name in self.__dataclass_fields__})
 
     def boxes(self, x: Floats, y: Floats) -> Boxes:
         """Return their boxes around the points at `x`, `y` (shape (m,), px)."""
@@ -88,7 +88,8 @@ def places_of(writings: tuple[tuple[Writing, ...], ...]) -> Places:
     ]
     table = np.array(rows, dtype=np.float32).reshape(-1, 11).T
     label, writing, side = (table[row].astype(np.intp) for row in (0, 1, 6))
-    return Places(label, writing, *table[2:6], side, table[7], table[8], table[9] > 0, table[10])
+    left, right, top, bottom = table[2:6]
+    return Places(label, writing, left, right, top, bottom, side, table[7], table[8], table[9] > 0, table[10])
 
 
 _Row = tuple[float, ...]

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 import altair as alt
 
-from lib.charts import quadrant_layers as layers
+from lib.charts import quadrant_ground as ground
+from lib.charts import quadrant_marks as marks
 from lib.charts.empty_chart import empty_chart
 from lib.charts.prepared import PreparedChart, specification_of
 from lib.charts.quadrant_content import content_of
 from lib.charts.quadrant_labels import label_rows
-from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
+from lib.charts.quadrant_options import USUAL, GhostPoints, QuadrantOptions
 from lib.charts.quadrant_points import point_rows
 from lib.charts.theme import LIGHT, Palette, styled
 from lib.survey.scale import Scale
@@ -27,7 +28,7 @@ AROUND_PLOT: Final = 110
 def quadrant_chart(
     study: "Study",
     *,
-    options: QuadrantOptions = QuadrantOptions(),
+    options: QuadrantOptions = USUAL,
     ghosts: GhostPoints | None = None,
     clouds: "Resamples | None" = None,
     palette: Palette = LIGHT,
@@ -81,18 +82,18 @@ def quadrant_chart(
 def _specification(_language: str, palette: Palette, scale: Scale, shown: tuple[str, ...], *, intervals: bool) -> str:
     """The layers over the rows that are `shown`; the language is that of the run and stands here as a key only."""
     ends = {"lowest": scale.lowest, "highest": scale.highest}
-    axes = layers.axes(t("chart.satisfaction_axis", **ends), t("chart.importance_axis", **ends))
+    axes = ground.axes(t("chart.satisfaction_axis", **ends), t("chart.importance_axis", **ends))
     parts = [
-        layers.areas(palette, axes),
-        *layers.cut_lines(palette),
-        *layers.area_names(palette),
-        *(layers.diagonal(palette) if "diagonal" in shown else ()),
-        *(layers.intervals(palette) if intervals else ()),
-        *([layers.clouds(palette)] if "clouds" in shown else ()),
-        *(layers.ghosts(palette) if "ghosts" in shown else ()),
-        *layers.points(palette),
-        *(layers.labels(palette) if "labels" in shown else ()),
-        *layers.legend(palette),
+        ground.areas(palette, axes),
+        *ground.cut_lines(palette),
+        *ground.area_names(palette),
+        *(ground.diagonal(palette) if "diagonal" in shown else ()),
+        *(marks.intervals(palette) if intervals else ()),
+        *([marks.clouds(palette)] if "clouds" in shown else ()),
+        *(marks.ghosts(palette) if "ghosts" in shown else ()),
+        *marks.points(palette),
+        *(marks.labels(palette) if "labels" in shown else ()),
+        *ground.legend(palette),
     ]
     chart = alt.LayerChart(
         layer=parts,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import hypot
 from typing import TYPE_CHECKING, Any, Final
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 import numpy as np
 
 from lib.charts.label_boxes import Boxes, Floats, Plot
-from lib.charts.label_places import POINT, Writing
 from lib.charts.label_layout import Label, lay_out
+from lib.charts.label_places import POINT, Writing
 from lib.charts.quadrant_extent import Extent
 from lib.charts.text_width import in_two_lines, shortened, text_width
 

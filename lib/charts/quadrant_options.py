@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-
-import pandas as pd
+from typing import TYPE_CHECKING, Final
 
 from lib.survey import columns as col
 
@@ -51,6 +49,10 @@ class QuadrantOptions:
     width: int | None = None
 
 
+USUAL: Final = QuadrantOptions()
+"""Names on, zoomed to the data, nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class GhostPoints:
     """The points of a pinned selection: code -> (satisfaction, importance), and the cut lines it had."""
@@ -60,10 +62,12 @@ class GhostPoints:
     importance_cut: float
 
     @classmethod
-    def of(cls, study: "Study") -> "GhostPoints":
-        """Pin the indicators of `study` that have both means."""
-        given: pd.DataFrame = study.placed[[col.SATISFACTION, col.IMPORTANCE]].dropna()
+    def of(cls, study: "Study") -> "GhostPoints | None":
+        """Pin the indicators of `study` that have both means; None where nothing may be shown."""
+        cut = study.crosshair
+        if cut is None or not study.shown:
+            return None
+        given = study.placed[[col.SATISFACTION, col.IMPORTANCE]].dropna()
         pairs = zip(given[col.SATISFACTION].tolist(), given[col.IMPORTANCE].tolist(), strict=True)
         places = dict(zip(given.index.tolist(), pairs, strict=True))
-        cut = study.crosshair
-        return cls(MappingProxyType(places), float(cut.satisfaction), float(cut.importance))
+        return cls(MappingProxyType(places), cut.satisfaction, cut.importance)

@@ -5,7 +5,7 @@ ordered so that their lightness differs as well: they stay apart in grey. Every 
 """
 
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import altair as alt
 
@@ -154,7 +154,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 def styled(chart: AnyChart, palette: Palette) -> AnyChart:
     """Return `chart` with the type, hairlines and surface of `palette`."""
-    axis = {
+    axis: dict[str, Any] = {
         "labelColor": palette.muted,
         "titleColor": palette.muted,
         "labelFontSize": 12,
@@ -166,7 +166,7 @@ def styled(chart: AnyChart, palette: Palette) -> AnyChart:
         "labelPadding": 4,
         "titlePadding": 8,
     }
-    legend = {
+    legend: dict[str, Any] = {
         "labelColor": palette.muted,
         "titleColor": palette.muted,
         "labelFontSize": 12,
@@ -174,7 +174,7 @@ def styled(chart: AnyChart, palette: Palette) -> AnyChart:
         "titleFontWeight": "normal",
         "labelLimit": 260,
     }
-    return chart.configure(
+    finished: AnyChart = chart.configure(
         background=palette.background or "transparent",
         font=FONT,
         view=alt.ViewConfig(stroke=None),
@@ -182,3 +182,4 @@ def styled(chart: AnyChart, palette: Palette) -> AnyChart:
         legend=alt.LegendConfig(**legend),
         text=alt.MarkConfig(color=palette.ink),
     )
+    return finished

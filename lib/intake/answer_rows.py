@@ -17,8 +17,9 @@ Rows = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.bool_]
 
 _TOTALS: Final = frozenset(
-    "合计 总计 小计 平均 平均值 平均分 均值 总平均 汇总 total totals sum subtotal grandtotal average mean".split()
+    "合计 总计 小计 平均 平均值 平均分 均值 总平均 汇总 total totals sum subtotal grandtotal average mean".split()  # noqa: SIM905
 )
+_TOTAL_STARTS: Final = frozenset(word[0] for word in _TOTALS) | {" "}
 _LONGEST_TOTAL: Final = 16
 
 
@@ -54,7 +55,7 @@ def answer_rows(table: Table, uses: Iterable[ColumnUse], platform: Platform) -> 
 
 def _filled(table: Table, index: int) -> Marks:
     column = table.sheet.columns[index]
-    blank = np.array([not value or not tidy(value) for value in column.values], dtype=bool)
+    blank = np.array([not value[:1].isalnum() and not tidy(value) for value in column.values], dtype=bool)
     marks: Marks = ~blank[column.codes[table.first :]]
     return marks
 
@@ -62,10 +63,15 @@ def _filled(table: Table, index: int) -> Marks:
 def _totals(table: Table, filled: Marks) -> Marks:
     found = np.zeros(filled.shape[1], dtype=bool)
     for index, column in enumerate(table.sheet.columns):
-        words = [at for at, value in enumerate(column.values) if len(value) <= _LONGEST_TOTAL and key(value) in _TOTALS]
+        words = [at for at, value in enumerate(column.values) if _is_total(value)]
         for row in np.flatnonzero(np.isin(column.codes[table.first :], words)) if words else ():
             found[row] |= not filled[:index, row].any()
     return found
+
+
+def _is_total(text: str) -> bool:
+    """Whether a cell text begins a total row; the first letter rules out nearly all of them at once."""
+    return len(text) <= _LONGEST_TOTAL and text[:1].lower() in _TOTAL_STARTS and key(text) in _TOTALS
 
 
 def _headers_again(table: Table, rated: list[int]) -> Marks:

@@ -1,4 +1,4 @@
-"""The words that say which block a header belongs to: importance, satisfaction, or expectation in the place of importance."""
+"""The words that say which block a header belongs to: importance, satisfaction, or expectation in place of it."""
 
 import re
 from typing import Final

@@ -76,7 +76,7 @@ class ColumnUse:
 
     @property
     def block(self) -> str:
-        """The use in the six words of the command line: importance, satisfaction, attribute, overall, comment, ignored."""
+        """One of six words: importance, satisfaction, attribute, overall, comment, ignored."""
         return str(Use.IGNORED if self.use in _SHOWN_AS_IGNORED else self.use)
 
     @property

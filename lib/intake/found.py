@@ -50,7 +50,9 @@ def tables_in(workbook: Workbook, names: IndicatorNames, choices: Choices) -> tu
     sheets: Sequence[Sheet] = workbook.sheets if own is None else (own,)
     if choices.sheet is not None:
         sheets = [sheet for sheet in workbook.sheets if sheet.name == choices.sheet] or workbook.sheets
-    find = partial(find_table, names_indicator=lambda text: names.find(text) is not None, header_rows=choices.header_rows)
+    find = partial(
+        find_table, names_indicator=lambda text: names.find(text) is not None, header_rows=choices.header_rows
+    )
     return tuple(find(sheet) for sheet in sheets)
 
 
@@ -127,7 +129,9 @@ def _two_sheets(workbook: Workbook, tables: tuple[Table, ...], names: IndicatorN
         mapping = map_columns(table, rated, Platform.UNKNOWN, choices.uses, frozenset(names.codes.values()))
         uses += mapping.uses
         problems += _remarks(table, NamedBlocks(rated), mapping, choices)
-    return Found(Layout.TWO_SHEETS, Platform.UNKNOWN, (two.first, two.satisfaction), tuple(uses), tuple(problems), expectation)
+    return Found(
+        Layout.TWO_SHEETS, Platform.UNKNOWN, (two.first, two.satisfaction), tuple(uses), tuple(problems), expectation
+    )
 
 
 def _pairs(workbook: Workbook, tables: tuple[Table, ...], names: IndicatorNames, choices: Choices) -> Found:
@@ -147,7 +151,9 @@ def _chosen_again(table: Table, uses: tuple[ColumnUse, ...], choices: Choices) -
     decided = []
     for use in uses:
         choice = choices.uses.get(f"{table.sheet.name}!{use.column}", choices.uses.get(use.column))
-        decided.append(use if choice is None else replace(use, use=choice.use, attribute=choice.attribute, guessed=False))
+        decided.append(
+            use if choice is None else replace(use, use=choice.use, attribute=choice.attribute, guessed=False)
+        )
     return tuple(decided)
 
 
@@ -157,7 +163,9 @@ def _pair_use(use: ColumnUse, pair: PairColumns, layout: Layout) -> ColumnUse:
         return replace(use, use=fixed[use.index], attribute=None, guessed=False)
     if layout is Layout.TABLE:
         return replace(use, use=Use.IGNORED, attribute=None)
-    return replace(use, use=Use.IGNORED, attribute=None) if use.index in (pair.dimension, *pair.spreads.values()) else use
+    return (
+        replace(use, use=Use.IGNORED, attribute=None) if use.index in (pair.dimension, *pair.spreads.values()) else use
+    )
 
 
 def _remarks(table: Table, named: NamedBlocks, mapping: TableMapping, choices: Choices) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ from lib.intake.known_columns import identifies
 from lib.intake.left_out import LeftOut, shown
 from lib.intake.matching import IndicatorNames
 from lib.intake.tables import Table
-from lib.survey.problems import Problem, ProblemCode, Severity
+from lib.survey.problems import Fact, Problem, ProblemCode, Severity
 
 Rows = npt.NDArray[np.int64]
 
@@ -124,7 +124,12 @@ def _by_identity(
 
 
 def _joined_by_row(first: Table, second: Table, n_first: int, n_second: int) -> Problem:
-    facts = {"first": first.sheet.name, "second": second.sheet.name, "rows": n_first, "others": n_second}
+    facts: dict[str, Fact] = {
+        "first": first.sheet.name,
+        "second": second.sheet.name,
+        "rows": n_first,
+        "others": n_second,
+    }
     return Problem(ProblemCode.SHEETS_JOINED_BY_ROW, Severity.NOTE, facts=facts)
 
 
@@ -164,7 +169,7 @@ def _from_long(table: Table, uses: tuple[ColumnUse, ...], platform: Platform, na
 def _indicators(
     named: Cells, names: IndicatorNames, header: str
 ) -> tuple[npt.NDArray[np.object_], tuple[LeftOut, ...]]:
-    codes = np.array([_code(text, names) for text in named.values], dtype=object)
+    codes = np.array([_code(text, names) for text in named.words], dtype=object)
     unknown = tuple(
         LeftOut(
             ProblemCode.INDICATOR_UNKNOWN,
@@ -172,11 +177,11 @@ def _indicators(
             named.sheet,
             named.column,
             shown(header),
-            named.values[code],
+            named.words[code],
             named.where(int(code)),
         )
         for code in np.flatnonzero(named.used)
-        if not codes[code] and tidy(named.values[code])
+        if not codes[code] and tidy(named.words[code])
     )
     return codes[named.codes], unknown
 

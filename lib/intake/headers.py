@@ -21,8 +21,8 @@ _NOT_WORD: Final = re.compile(r"[\W_]+")
 
 def tidy(text: str) -> str:
     """Return `text` in one line with half-width digits and letters, single blanks and nothing invisible."""
-    if text.isascii() and text.isalnum():
-        return text
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return _BLANKS.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
 
 
@@ -32,7 +32,7 @@ def key(text: str) -> str:
 
 
 def unnumbered(text: str) -> str:
-    """Return `text` without a question number in front (``1.``, ``1、``, ``(1)``, ``Q1``, ``第5题``) and without closing marks."""
+    """Return `text` without a question number (``1.``, ``1、``, ``(1)``, ``Q1``, ``第5题``) and closing marks."""
     plain = _STARS.sub("", tidy(text))
     found = _NUMBER.match(plain)
     return plain[found.end() :].strip() if found and found.end() < len(plain) else plain

@@ -1,7 +1,7 @@
 """Answer labels to scores. Platforms word the same five answers differently, and one wording can mean two scores.
 
-``不满意`` is the worst answer beside ``不太满意``, and the second worst beside ``很不满意``; so the score of a label is read
-from the set of labels that occurs in its block, compared with the known ladders of answers.
+``不满意`` is the worst answer beside ``不太满意``, and the second worst beside ``很不满意``; so the score of a label is
+read from the set of labels that occurs in its block, compared with the known ladders of answers.
 """
 
 import re
@@ -51,7 +51,9 @@ _LADDERS: Final = {
     ),
     7: (("--", "-", "-rather", "0", "+rather", "+", "++"),),
 }
-_BEFORE: Final = re.compile(r"^(?:[A-Ga-g]|\d{1,2})\s*[.、:,)\-]\s*|^\(\s*(?:[A-Ga-g]|\d{1,2})\s*\)\s*|^[A-Ga-g]\s*(?=[^\x00-\x7f])")
+_BEFORE: Final = re.compile(
+    r"^(?:[A-Ga-g]|\d{1,2})\s*[.、:,)\-]\s*|^\(\s*(?:[A-Ga-g]|\d{1,2})\s*\)\s*|^[A-Ga-g]\s*(?=[^\x00-\x7f])"
+)
 _BEHIND: Final = re.compile(r"\s*(?:\(\s*\d{1,2}\s*分?\s*\)|〖.*?〗|[;。.,])\s*$")
 
 
@@ -71,7 +73,7 @@ class LabelReading:
 
 
 def plain_label(text: str) -> str:
-    """Return an answer without its option letter or number and without what follows: ``A、非常满意(5分)`` -> ``非常满意``."""
+    """Return an answer without option letter, number and what follows: ``A、非常满意(5分)`` -> ``非常满意``."""
     return _BEHIND.sub("", _BEFORE.sub("", tidy(text))).strip()
 
 

@@ -1,6 +1,5 @@
 """Cells that were left out, kept in a compact form: one entry for all cells of a column with the same text."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -14,10 +13,10 @@ from lib.survey.problems import Fact, Problem, ProblemCode, Severity
 Rows = npt.NDArray[np.int64]
 
 MOST_LISTED: Final = 200
-"""So many cells of one kind are listed one by one; how many more there are is said in one line. The marked copy has all."""
+"""So many cells of one kind are listed one by one, then how many more there are. The marked copy has all."""
 
-COUNTED: Final = frozenset({ProblemCode.MISSING_CODE})
-"""Problems that are reported once for a column with their count, not cell by cell."""
+_COUNTED_FROM: Final = 6
+"""So many equal missing codes in a column are reported once with their count; fewer, cell by cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class LeftOut:
 
     def problem_at(self, row: int) -> Problem:
         """The problem of one of the cells."""
-        return self._problem(self.sheet.address(row, self.column), {})
+        return self._problem(self.sheet.address(row, self.column), {"count": 1})
 
     def counted(self) -> Problem:
         """One problem for all the cells."""
@@ -58,20 +57,28 @@ def shown(text: str) -> str:
 def listed(left_out: Iterable[LeftOut], *, most: int = MOST_LISTED) -> tuple[Problem, ...]:
     """Return the problems of the cells, at most `most` per code in the order of the sheet, then how many more.
 
-    A code in `COUNTED` gives one problem per column and value.
+    Missing codes that a column is full of give one problem for the column.
     """
     entries = list(left_out)
-    problems = [entry.counted() for entry in entries if entry.code in COUNTED]
-    totals = Counter({entry.code: 0 for entry in entries})
-    for entry in entries:
-        totals[entry.code] += len(entry.rows)
-    for code in totals:
-        if code not in COUNTED:
-            problems += _first([entry for entry in entries if entry.code == code], most)
-            if totals[code] > most:
-                facts: dict[str, Fact] = {"count": totals[code] - most, "listed": most, "kind": str(code)}
-                problems.append(Problem(ProblemCode.MORE_CELLS, Severity.NOTE, facts=facts))
+    counted = [entry for entry in entries if _is_counted(entry)]
+    problems = [entry.counted() for entry in counted[:most]]
+    alone = [entry for entry in entries if not _is_counted(entry)]
+    for code in dict.fromkeys(entry.code for entry in alone):
+        own = [entry for entry in alone if entry.code == code]
+        cells = _first(own, most)
+        total = sum(len(entry.rows) for entry in own)
+        problems += cells if total <= most else [*cells, more_like(cells[-1], total - most, most)]
     return tuple(problems)
+
+
+def more_like(last: Problem, count: int, listed_: int) -> Problem:
+    """Say that `count` more problems are of the same kind as `last` and not listed."""
+    facts: dict[str, Fact] = {"count": count, "listed": listed_, "like": last.where or str(last.code)}
+    return Problem(ProblemCode.MORE_CELLS, Severity.NOTE, facts=facts)
+
+
+def _is_counted(entry: LeftOut) -> bool:
+    return entry.code is ProblemCode.MISSING_CODE and len(entry.rows) >= _COUNTED_FROM
 
 
 def _first(entries: list[LeftOut], most: int) -> list[Problem]:

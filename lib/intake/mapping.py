@@ -20,8 +20,8 @@ from lib.intake.known_columns import (
 )
 from lib.intake.layouts.wjx import branch_in_source
 from lib.intake.masking import holds_personal_data
-from lib.intake.ratings import is_numeric
 from lib.intake.rated_columns import RatedColumns
+from lib.intake.ratings import is_numeric
 from lib.intake.tables import Table
 from lib.survey import columns as col
 
@@ -68,9 +68,7 @@ def map_columns(
     for index in range(table.sheet.n_columns):
         column = by_index.get(index)
         if column is not None and column.block is not None:
-            uses.append(
-                _use(table, index, Use(column.block), indicator=column.indicator, guessed=not column.exact)
-            )
+            uses.append(_use(table, index, Use(column.block), indicator=column.indicator, guessed=not column.exact))
         else:
             uses.append(_unrated(table, index, platform, foreign=index in left))
     return _decided(table, _one_of_each(uses), chosen, codes)
@@ -112,7 +110,7 @@ def _by_cells(table: Table, index: int) -> KnownColumn:
 def _could_be_attribute(table: Table, index: int) -> bool:
     cells = data_cells(table, index)
     used = cells.used[1:]
-    texts = [tidy(cells.values[code + 1]) for code in np.flatnonzero(used)]
+    texts = [tidy(cells.words[code + 1]) for code in np.flatnonzero(used)]
     answers = int(used.sum())
     few = len(texts) <= min(_MOST_CATEGORIES, max(_FEW_CATEGORIES, answers // 2))
     fractions = any(is_numeric(text) and "." in text.removesuffix(".0") for text in texts)

@@ -1,5 +1,6 @@
 """What an answer cell means: a rating, no answer, or a problem. One function decides all three."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -85,9 +86,10 @@ class RatingReader:
 
 
 def number_in(plain: str) -> float | None:
-    """Return the number that a tidy text is (``5``, ``5.0``, ``5分``), or None. Infinity and NaN are no numbers here."""
+    """Return the number that a tidy text is (``5``, ``5.0``, ``5分``), or None. Infinity and NaN are none."""
     found = _NUMBER.fullmatch(plain)
-    return float(found[1]) if found else None
+    number = float(found[1]) if found else math.inf
+    return None if math.isinf(number) else number
 
 
 def is_numeric(text: str) -> bool:
@@ -114,7 +116,7 @@ class ReadColumn:
 
 def read_ratings(cells: Cells, reader: RatingReader, header: str) -> ReadColumn:
     """Read the cells of one column; every distinct text is read once."""
-    codes, values = cells.codes, cells.values
+    codes, values = cells.codes, cells.words
     ratings = np.full(len(values), MISSING, dtype=np.int8)
     off_scale = np.zeros(len(values), dtype=bool)
     left_out = []
@@ -131,4 +133,4 @@ def _left_out(cells: Cells, code: int, problem: ProblemCode, reader: RatingReade
     severity = Severity.NOTE if noted else Severity.VALUE_LEFT_OUT
     facts: tuple[tuple[str, Fact], ...] = (("lowest", reader.scale.lowest), ("highest", reader.scale.highest))
     rows = cells.where(code)
-    return LeftOut(problem, severity, cells.sheet, cells.column, header, cells.values[code], rows, facts)
+    return LeftOut(problem, severity, cells.sheet, cells.column, header, cells.words[code], rows, facts)

@@ -85,7 +85,7 @@ def _indicator(code: str, scheme: Scheme) -> str:
 
 def _distance(value: float | None) -> str:
     tiny = value is not None and 0 < value < _SMALLEST / 2
-    return t("phrase.less_than", number=number(_SMALLEST)) if tiny else number(value)
+    return f"<{number(_SMALLEST)}" if tiny else number(value)
 
 
 _ITEMS: Final[Mapping[str, Callable[[float], str]]] = {"by_distance": _distance, "by_change": signed}

@@ -60,7 +60,7 @@ def insert_cube(connection: Connection, batch: int, cube: Cube) -> None:
     groups = [(batch, place, *group, n) for place, (group, n) in enumerate(cube.groups)]
     bulk_insert(connection, tables.cube_groups, groups)
     for rows in np.array_split(cube.counts, len(cube.counts) // 50_000 + 1):
-        bulk_insert(connection, tables.cube, [(batch, *row) for row in rows.tolist()])
+        bulk_insert(connection, tables.cube, np.insert(rows, 0, batch, axis=1).tolist())
 
 
 def load_cube(connection: Connection, batch: int) -> Cube:

@@ -6,7 +6,7 @@ invalid ones included, so that other rules can be applied later.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -146,8 +146,10 @@ def _parts(returned: Returned) -> Iterator[bytes]:
 
 
 def _settled_categories(column: pd.Series) -> pd.Categorical:
-    used = sorted(column.cat.remove_unused_categories().cat.categories)
-    return pd.Categorical(column.astype("str"), categories=pd.Index(used, dtype="str"))
+    words = column.cat.categories.tolist()
+    codes = column.cat.codes.to_numpy()
+    used = np.bincount(codes + 1, minlength=len(words) + 1)[1:] > 0
+    return _sorted_categories(codes, [str(word) for word in words], used)
 
 
 def _dictionary(column: pd.Series) -> Any:
@@ -159,11 +161,13 @@ def _dictionary(column: pd.Series) -> Any:
 def _categorical(column: Any) -> pd.Categorical:
     joined = column.combine_chunks()
     words = joined.dictionary.to_pylist()
-    order = sorted(range(len(words)), key=words.__getitem__)
-    rank = np.empty(len(words) + 1, dtype=np.int32)
-    rank[order] = np.arange(len(words))
-    rank[-1] = -1
-    codes = joined.indices.fill_null(len(words)).to_numpy()
+    return _sorted_categories(joined.indices.fill_null(-1).to_numpy(), words, np.ones(len(words), dtype=np.bool_))
+
+
+def _sorted_categories(codes: npt.NDArray[Any], words: Sequence[str], used: npt.NDArray[np.bool_]) -> pd.Categorical:
+    order = sorted(np.flatnonzero(used).tolist(), key=words.__getitem__)
+    rank = np.full(len(words) + 1, -1, dtype=np.int32)  # the last one is for code -1: not given
+    rank[order] = np.arange(len(order))
     return pd.Categorical.from_codes(rank[codes], categories=pd.Index([words[place] for place in order], dtype="str"))
 
 

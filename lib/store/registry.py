@@ -92,12 +92,15 @@ def batch_row(batch: Batch) -> dict[str, Any]:
 
 def write_batch(connection: Connection, batch: Batch) -> None:
     """Write the row of a batch that is registered already, after a step of its state."""
-    connection.execute(tables.batches.update().where(tables.batches.c.number == batch.number).values(**batch_row(batch)))
+    connection.execute(
+        tables.batches.update().where(tables.batches.c.number == batch.number).values(**batch_row(batch))
+    )
 
 
 def insert_scheme(connection: Connection, scheme: Scheme, *, who: str, kept_at: str) -> None:
     """Write a scheme version that is not kept yet."""
-    content = {"key": scheme.key, "content": canonical(scheme.to_dict()), "who": who, "kept_at": kept_at}
+    text = json.dumps(scheme.to_dict(), ensure_ascii=False)  # in its own order, which people see
+    content = {"key": scheme.key, "content": text, "who": who, "kept_at": kept_at}
     connection.execute(tables.schemes.insert().values(**content, seal=seal_of(content)))
 
 
@@ -105,7 +108,7 @@ def _sealed_rows(connection: Connection, table: Any) -> list[dict[str, Any]]:
     rows = [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
     for row in rows:
         if not is_sealed(row):
-            raise StoreDamaged(f"{table.name} {row[next(iter(table.primary_key)).name]}")
+            raise StoreDamaged(where=f"{table.name} {row[next(iter(table.primary_key)).name]}")
     return rows
 
 

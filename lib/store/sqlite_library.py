@@ -97,3 +97,8 @@ def set_journal(library: ModuleType, connection: Any) -> str:
             _log.warning("The file system allows no %s journal; %s is used.", wanted, found)
         return str(found)
     return wanted
+
+
+def empty_log(connection: Any) -> None:
+    """Move everything from the write-ahead log into the file and truncate the log; waits for readers."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

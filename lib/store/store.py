@@ -75,6 +75,13 @@ class Store:
         with self.reading() as connection:
             return load_state(connection).key
 
+    def forget_deleted(self) -> None:
+        """Take what was deleted out of SQLite's log of recent changes as well, as far as readers allow now."""
+        if self.engine.dialect.name == "sqlite":
+            with explained("sqlite"), self.engine.connect() as connection:
+                raw = connection.connection.dbapi_connection
+                sqlite_library.empty_log(raw)
+
     def close(self) -> None:
         """Close all connections; the store cannot be used afterwards."""
         self.decoded.clear()

@@ -26,7 +26,7 @@ def looks_like_formula(text: str) -> bool:
 
 
 def guard_cell(value: object) -> object:
-    """Return a value for a CSV cell: text that could be taken for a formula gets an apostrophe in front; numbers stay."""
+    """Return a value for a CSV cell: an apostrophe before text that looks like a formula; numbers stay."""
     if not isinstance(value, str):
         return value
     clean = plain(value)

@@ -126,6 +126,7 @@ class ProblemCode(StrEnum):
     SCHEME_SCORE_OFF_SCALE = "scheme_score_off_scale"
     SCHEME_TOO_MANY = "scheme_too_many"
 
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, and where.

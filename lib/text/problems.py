@@ -7,9 +7,14 @@ from lib.text.catalogue import t
 
 def sentence_of(code: str, facts: Mapping[str, object]) -> str:
     """What is wrong and what was expected, in the language of the run."""
-    return t(f"problem.{code}.what", **facts)
+    return t(f"problem.{code}.what", **_in_words(facts))
 
 
 def remedy_of(code: str, facts: Mapping[str, object]) -> str:
     """What to do about it, in the language of the run."""
-    return t(f"problem.{code}.fix", **facts)
+    return t(f"problem.{code}.fix", **_in_words(facts))
+
+
+def _in_words(facts: Mapping[str, object]) -> Mapping[str, object]:
+    """Name the block that a fact means in the language of the run."""
+    return {**facts, "block": t(f"axis.{facts['block']}")} if "block" in facts else facts

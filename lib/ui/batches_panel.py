@@ -1,14 +1,18 @@
 """The list of stored batches, and how one is taken out, put back or deleted."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from lib.store.batch import Batch
 from lib.store.batches import batches, delete_batch, put_back_batch, remove_batch
+from lib.store.errors import StoreError
 from lib.survey.branches import leaf
 from lib.text import t
 from lib.ui import state, storage
-from lib.ui.names import moment
+from lib.ui.names import moment, person
+from lib.ui.tables import rows_high
 
 
 def draw_batches() -> None:
@@ -24,7 +28,7 @@ def draw_batches() -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        height=min(80 + 35 * len(found), 420),
+        height=rows_high(len(found)),
     )
     rows = event.selection.rows
     if rows and rows[0] < len(newest_first):
@@ -40,7 +44,7 @@ def _table(found: tuple[Batch, ...]) -> pd.DataFrame:
         "valid": [batch.sample.valid for batch in found],
         "returned": [batch.sample.returned for batch in found],
         "file": [batch.file_name for batch in found],
-        "who": [batch.who for batch in found],
+        "who": [person(batch.who) for batch in found],
         "when": [moment(batch.when) for batch in found],
         "state": [t(f"upload.batches.{batch.state}") for batch in found],
         "scheme": [batch.scheme_key.partition("#")[0] for batch in found],
@@ -60,24 +64,36 @@ def _draw_actions(batch: Batch) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(f"{batch.period} · {batch.file_name}")
         if batch.is_active:
-            st.button(t("upload.batches.remove"), key="remove", icon=":material/archive:", on_click=_remove, args=(batch.id,))
+            st.button(
+                t("upload.batches.remove"),
+                key="remove",
+                icon=":material/archive:",
+                on_click=_take,
+                args=(remove_batch, batch.id, "removed_done"),
+            )
         else:
-            st.button(t("upload.batches.put_back"), key="put_back", icon=":material/unarchive:", on_click=_put_back, args=(batch.id,))
+            st.button(
+                t("upload.batches.put_back"),
+                key="put_back",
+                icon=":material/unarchive:",
+                on_click=_take,
+                args=(put_back_batch, batch.id, "put_back_done"),
+            )
         with st.popover(t("upload.batches.delete"), icon=":material/delete_forever:"):
             st.markdown(t("upload.batches.delete_confirm"))
-            st.button(t("upload.batches.delete_yes"), key="delete", type="primary", on_click=_delete, args=(batch.id,))
+            st.button(
+                t("upload.batches.delete_yes"),
+                key="delete",
+                type="primary",
+                on_click=_take,
+                args=(delete_batch, batch.id, "deleted_done"),
+            )
 
 
-def _remove(batch_id: str) -> None:
-    remove_batch(storage.store(), batch_id, who=storage.reader().name, now=storage.now())
-    state.flash(t("upload.batches.removed_done"))
-
-
-def _put_back(batch_id: str) -> None:
-    put_back_batch(storage.store(), batch_id, who=storage.reader().name, now=storage.now())
-    state.flash(t("upload.batches.put_back_done"))
-
-
-def _delete(batch_id: str) -> None:
-    delete_batch(storage.store(), batch_id, who=storage.reader().name, now=storage.now())
-    state.flash(t("upload.batches.deleted_done"))
+def _take(step: Callable[..., object], batch_id: str, done: str) -> None:
+    try:
+        step(storage.store(), batch_id, who=storage.reader().name, now=storage.now())
+    except StoreError as refused:
+        state.flash(t(refused.key, **refused.facts))
+    else:
+        state.flash(t(f"upload.batches.{done}"))

@@ -8,12 +8,16 @@ from lib.analysis.certainty import Resamples, resample_means
 from lib.analysis.quadrants import CrosshairRule
 from lib.analysis.small_groups import Disclosure, disclosure
 from lib.analysis.study import Study, study
+from lib.store.reading import read_responses
+from lib.survey.branches import EVERYTHING
 from lib.survey.responses import Responses
+from lib.ui import storage
 
 
-def disclosure_of(content: tuple[str, ...], roots: tuple[str, ...] | None, whole: Responses) -> Disclosure:
-    """Which groups of these batches may be shown; computed once for a set of batches and a scope."""
-    return _disclosure((content, roots), whole)
+@st.cache_data(max_entries=16, show_spinner=False)
+def disclosure_of(batch_ids: tuple[str, ...], payload_hashes: tuple[str, ...]) -> Disclosure:
+    """Which groups of these batches may be shown: decided once, on everything, so that all readers see the same groups."""
+    return disclosure(read_responses(storage.store(), batch_ids, EVERYTHING).attributes)
 
 
 def study_of(key: str, responses: Responses, rule: CrosshairRule) -> Study:
@@ -24,11 +28,6 @@ def study_of(key: str, responses: Responses, rule: CrosshairRule) -> Study:
 def resamples_of(key: str, responses: Responses, progress: Callable[[float], None] | None = None) -> Resamples:
     """The bootstrap of one view."""
     return _resamples(key, responses, progress)
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def _disclosure(key: tuple[object, ...], _whole: Responses) -> Disclosure:
-    return disclosure(_whole.attributes)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

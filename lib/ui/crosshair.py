@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from lib.analysis.counts import count_ratings
 from lib.analysis.quadrants import CrosshairMethod, CrosshairRule
 from lib.analysis.scores import score_indicators
-from lib.analysis.counts import count_ratings
 from lib.survey.periods import Period
 from lib.survey.selection import Selection
 from lib.text import t

@@ -36,9 +36,7 @@ def draw_download(
             storage.note_export(key)
         return content
 
-    st.download_button(
-        label, made, file_name=name, mime=mime, key=key, on_click="ignore", icon=":material/download:"
-    )
+    st.download_button(label, made, file_name=name, mime=mime, key=key, on_click="ignore", icon=":material/download:")
 
 
 def safe_name(name: str) -> str:

@@ -24,7 +24,7 @@ from lib.ui import navigation, state
 from lib.ui.names import attribute_name, dimension_label, indicator_label
 from lib.ui.requirements import periods_until, quick_study, shown
 from lib.ui.tables import zone_name
-from lib.ui.view import View
+from lib.ui.view import View, comments_of
 
 _MOST_COMMENTS: Final = 50
 
@@ -88,21 +88,30 @@ def draw_profile(study: Study, code: str) -> None:
 def draw_distribution(study: Study, code: str) -> None:
     """Draw both distributions as diverging bars."""
     st.altair_chart(
-        rating_bars(study, code, palette=_palette()), theme=None, key=f"ratings_{code}", alt=describe_ratings(study, code)
+        rating_bars(study, code, palette=_palette()),
+        theme=None,
+        key=f"ratings_{code}",
+        alt=describe_ratings(study, code),
     )
 
 
 def draw_cross_table(study: Study, code: str) -> None:
     """Draw how many clients gave which pair of ratings."""
     st.altair_chart(
-        cross_table(study, code, palette=_palette()), theme=None, key=f"cross_{code}", alt=describe_cross_table(study, code)
+        cross_table(study, code, palette=_palette()),
+        theme=None,
+        key=f"cross_{code}",
+        alt=describe_cross_table(study, code),
     )
 
 
 def draw_zone_share(study: Study, code: str) -> None:
     """Draw in how many resamples the indicator falls into each zone."""
     st.altair_chart(
-        zone_share_bars(study, code, palette=_palette()), theme=None, key=f"shares_{code}", alt=describe_zone_shares(study, code)
+        zone_share_bars(study, code, palette=_palette()),
+        theme=None,
+        key=f"shares_{code}",
+        alt=describe_zone_shares(study, code),
     )
 
 
@@ -134,7 +143,9 @@ def draw_periods(view: View, code: str) -> None:
     """Draw both means over the periods of the same length, under the same filters."""
     rows = []
     for period in periods_until(view.selection.periods[0]):
-        found = shown(type(view.selection)((period,), view.selection.branches, view.selection.attributes), view.whole.scheme.key)
+        found = shown(
+            type(view.selection)((period,), view.selection.branches, view.selection.attributes), view.whole.scheme.key
+        )
         figures = {} if found is None else quick_study(found).placed.loc[code].to_dict()
         rows.append({col.PERIOD: str(period), **figures})
     if len(rows) < 2:
@@ -148,7 +159,7 @@ def draw_periods(view: View, code: str) -> None:
 
 def draw_comments(view: View) -> None:
     """Draw the clients' comments where there are any and the group is large enough."""
-    kept = view.responses.comments
+    kept = comments_of(view)
     if kept is None or not (kept != "").any():
         st.caption(t("indicator.comments_none"))
         return

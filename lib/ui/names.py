@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from lib.access.readers import ALONE
 from lib.survey import branches
-from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.survey.selection import Selection
 from lib.text import catalogue, language, t
@@ -36,3 +36,8 @@ def selection_words(selection: Selection) -> str:
 def moment(when: datetime) -> str:
     """A point in time in the server's zone, to the minute."""
     return f"{when.astimezone():%Y-%m-%d %H:%M}"
+
+
+def person(name: str) -> str:
+    """A reader's name; the one of an installation without login is put into words."""
+    return t("records.local") if name == ALONE else name

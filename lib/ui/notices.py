@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lib.survey.settings import MIN_RESPONSES_SURE
 from lib.text import t
 from lib.text.phrases import joined
 from lib.ui import state
 from lib.ui.names import attribute_name
+from lib.ui.synthetic import is_synthetic
 from lib.ui.view import current_view
 
 
@@ -18,7 +18,7 @@ def draw_notices() -> None:
     view = current_view()
     if view is None:
         return
-    if any(batch.synthetic for batch in view.batches):
+    if any(is_synthetic(batch) for batch in view.batches):
         st.caption(t("notice.synthetic"))
     if view.left_out:
         st.info(t("notice.other_scheme", count=len(view.left_out)), icon=":material/account_tree:")

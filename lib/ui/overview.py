@@ -7,19 +7,16 @@ import streamlit as st
 
 from lib.analysis.changes import Changes, compare_periods
 from lib.analysis.study import Study
-from lib.charts.dimension_bars import dimension_bars, describe_dimensions
+from lib.charts.dimension_bars import describe_dimensions, dimension_bars
 from lib.charts.extremes import describe_extremes, extreme_bars
 from lib.charts.theme import palette_named
 from lib.charts.zone_counts import describe_zone_counts, zone_counts
-from lib.survey import columns as col
 from lib.survey.validity import Sample
-from lib.survey.zones import Zone
 from lib.text import t
 from lib.text.phrases import number, percent, signed
-from lib.ui import navigation
 from lib.ui.names import selection_words
 from lib.ui.requirements import certain_study, resamples, view_before
-from lib.ui.tables import draw_table, moves_table, zone_name
+from lib.ui.tables import draw_table, moves_table
 from lib.ui.view import View
 
 _EXTREMES: Final = 5
@@ -57,22 +54,28 @@ def draw_figures(view: View, study: Study, since: Since | None) -> None:
     for column, name, share in ((two, "response_rate", sample.response_rate), (three, "valid_rate", sample.valid_rate)):
         value = t("overview.unknown") if share is None else percent(share)
         column.metric(t(f"overview.{name}"), value, help=t("overview.whole_sample"), border=True, height="stretch")
-    interval = study.index_interval
-    change = since.changes.index.change if since else None
-    four.metric(
+    with four.container(border=True, height="stretch", gap="xsmall"):
+        _draw_index(study, since)
+
+
+def _draw_index(study: Study, since: Since | None) -> None:
+    index, interval = study.index, study.index_interval
+    st.metric(
         t("overview.index"),
-        "—" if study.index.weighted is None else number(study.index.weighted, 1),
-        delta=None if change is None or since is None else signed(change, 1),
-        delta_description=None if since is None else t("overview.since", period=since.period),
+        number(index.weighted, 1),
+        delta=None if since is None else signed(since.changes.index.change, 1),
+        delta_color="normal" if since is not None and since.changes.index.is_real else "off",
+        delta_description=None if since is None else _since(since),
         help=t("overview.index_help"),
-        border=True,
-        height="stretch",
     )
-    if interval is not None and study.index.unweighted is not None:
-        low, high = number(interval.low, 1), number(interval.high, 1)
-        four.caption(
-            f"{t('overview.interval', low=low, high=high)} · {t('overview.unweighted', value=number(study.index.unweighted, 1))}"
-        )
+    if interval is not None:
+        bounds = t("overview.interval", low=number(interval.low, 1), high=number(interval.high, 1))
+        st.caption(f"{bounds} · {t('overview.unweighted', value=number(index.unweighted, 1))}")
+
+
+def _since(since: Since) -> str:
+    key = "overview.since_real" if since.changes.index.is_real else "overview.since_noise"
+    return t(key, period=since.period)
 
 
 def draw_zones(study: Study) -> None:

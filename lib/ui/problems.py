@@ -1,6 +1,7 @@
 """Problems of a file as a table: where, what, what to do."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -8,6 +9,10 @@ import streamlit as st
 from lib.survey.problems import Problem
 from lib.text import t
 from lib.text.problems import remedy_of, sentence_of
+
+_ROW_PX: Final = 56
+"""Two lines of text: a problem and its remedy are sentences."""
+_MOST_ROWS: Final = 8
 
 
 def draw_problems(problems: Sequence[Problem], *, key: str) -> None:
@@ -25,6 +30,10 @@ def draw_problems(problems: Sequence[Problem], *, key: str) -> None:
         ),
         key=key,
         hide_index=True,
-        row_height=None,
-        height=min(80 + 35 * len(ranked), 420),
+        row_height=_ROW_PX,
+        column_config={
+            t("upload.health.what"): st.column_config.TextColumn(width="large"),
+            t("upload.health.fix"): st.column_config.TextColumn(width="large"),
+        },
+        height=_ROW_PX * min(len(ranked), _MOST_ROWS) + 40,
     )

@@ -5,8 +5,8 @@ from typing import Final
 import streamlit as st
 
 from lib.analysis.certainty import Resamples
-from lib.analysis.study import Study
-from lib.charts.quadrant_chart import PICKED, describe_quadrants, quadrant_chart
+from lib.analysis.study import Study, certified
+from lib.charts.quadrant_chart import quadrant_chart
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
 from lib.charts.theme import palette_named
 from lib.survey.scheme import Scheme
@@ -15,10 +15,11 @@ from lib.text import t
 from lib.text.phrases import number, percent
 from lib.ui import state
 from lib.ui.names import dimension_label, indicator_label, selection_words
-from lib.ui.requirements import quick_study, shown
+from lib.ui.requirements import QUICK_RESAMPLING, quick_study, resamples, shown
 from lib.ui.view import View
 
 CHART: Final = "quadrant_chart"
+PICKED: Final = "picked"
 _SWITCHES: Final = ("labels", "intervals", "clouds", "diagonal", "full_scale")
 
 
@@ -43,26 +44,29 @@ def draw_options(scheme: Scheme) -> QuadrantOptions:
             key="quadrant_dimension",
             persist_state="session",
         )
-    return QuadrantOptions(**{name: name in on for name in _SWITCHES}, dimension=dimension)
+    switches = {name: name in on for name in _SWITCHES}
+    return QuadrantOptions(**switches, dimension=dimension, highlighted=state.text(state.INDICATOR))
 
 
-def draw_chart(study: Study, options: QuadrantOptions, ghosts: Study | None, resamples: Resamples | None) -> None:
-    """Draw the chart; a click on a point selects its indicator."""
-    chart = quadrant_chart(
-        study,
-        options,
-        palette=palette_named(st.context.theme.type),
-        ghosts=None if ghosts is None else GhostPoints.of(ghosts),
-        resamples=resamples,
-    )
-    st.altair_chart(
-        chart,
+def draw_chart(view: View, study: Study, options: QuadrantOptions, ghosts: Study | None) -> Study:
+    """Draw the chart, first without and then with certainty where that takes a while; return the certain figures.
+
+    A click on a point selects its indicator.
+    """
+    canvas = st.empty()
+    if view.responses.n > QUICK_RESAMPLING:
+        canvas.altair_chart(_chart(study, options, ghosts, None), key=f"{CHART}_first", theme=None)
+    drawn = resamples(view)
+    certain = certified(study, drawn)
+    canvas.altair_chart(
+        _chart(certain, options, ghosts, drawn),
         key=CHART,
         theme=None,
         on_select=_select_clicked,
         selection_mode=[PICKED],
-        alt=describe_quadrants(study),
+        alt=None,
     )
+    return certain
 
 
 def draw_caption(study: Study) -> None:
@@ -109,6 +113,16 @@ def draw_pin(view: View) -> Study | None:
         return None
     st.caption(t("quadrants.pinned", scope=selection_words(pinned), n=before.responses.n))
     return quick_study(before)
+
+
+def _chart(study: Study, options: QuadrantOptions, ghosts: Study | None, drawn: Resamples | None):
+    return quadrant_chart(
+        study,
+        options=options,
+        ghosts=None if ghosts is None else GhostPoints.of(ghosts),
+        clouds=drawn,
+        palette=palette_named(st.context.theme.type),
+    )
 
 
 def _select_clicked() -> None:

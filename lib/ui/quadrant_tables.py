@@ -18,7 +18,7 @@ from lib.ui.view import View
 def draw_indicators(view: View, study: Study) -> None:
     """Draw all figures of all indicators, and their download."""
     table = indicator_table(study)
-    draw_table(table, key="indicators", height=440)
+    draw_table(table, key="indicators", most=26)
     about = _about(view, study)
     draw_download(
         t("quadrants.download"),
@@ -45,7 +45,7 @@ def draw_rules(study: Study) -> None:
 def draw_differences(before: Study, after: Study) -> None:
     """Draw how the current selection differs from the pinned one."""
     st.caption(t("quadrants.differences_explain"))
-    draw_table(differences_table(differences(before, after), after.scheme), key="differences", height=320)
+    draw_table(differences_table(differences(before, after), after.scheme), key="differences")
 
 
 def _about(view: View, study: Study) -> list[tuple[str, str]]:

@@ -6,24 +6,27 @@ import streamlit as st
 from lib.store.audit import audit_log
 from lib.text import t
 from lib.ui import storage
-from lib.ui.names import moment
+from lib.ui.names import moment, person
+from lib.ui.tables import rows_high
 
 
 def draw_log() -> None:
     """Draw every entry, newest first."""
-    entries = tuple(reversed(audit_log(storage.store())))
+    entries = audit_log(storage.store())
     if not entries:
         st.caption(t("records.empty"))
         return
     columns = {
         "when": [moment(entry.when) for entry in entries],
-        "who": [entry.who for entry in entries],
+        "who": [person(entry.who) for entry in entries],
         "what": [t(f"store.event.{entry.kind}") for entry in entries],
         "facts": [_facts(entry.subject, dict(entry.details)) for entry in entries],
     }
     table = pd.DataFrame({t(f"records.{name}"): values for name, values in columns.items()})
-    st.dataframe(table, key="records", hide_index=True, height=min(80 + 35 * len(entries), 640))
+    st.dataframe(table, key="records", hide_index=True, height=rows_high(len(entries), most=20))
 
 
 def _facts(subject: str, details: dict[str, object]) -> str:
-    return " · ".join([subject, *(f"{name}: {value}" for name, value in details.items() if value not in {"", None})]).strip(" ·")
+    return " · ".join(
+        [subject, *(f"{name}: {value}" for name, value in details.items() if value not in {"", None})]
+    ).strip(" ·")

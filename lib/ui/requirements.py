@@ -50,7 +50,9 @@ def resamples(view: View) -> Resamples:
     if view.responses.n <= QUICK_RESAMPLING:
         return cached.resamples_of(view.key, view.responses)
     bar = st.progress(0.0, t("quadrants.certainty_pending"))
-    found = cached.resamples_of(view.key, view.responses, lambda share: bar.progress(share, t("quadrants.certainty_pending")))
+    found = cached.resamples_of(
+        view.key, view.responses, lambda share: bar.progress(share, t("quadrants.certainty_pending"))
+    )
     bar.empty()
     return found
 

@@ -14,7 +14,7 @@ def load_province() -> int:
     store, new = storage.store(), 0
     for sample in files("province"):
         content = sample.path.read_bytes()
-        intake = read_survey(content, sample.path.name, current_scheme(store), choices=Choices(keep_comments=True))
+        intake = read_survey(content, sample.path.name, current_scheme(store), Choices(keep_comments=True))
         if intake.returned is None:
             continue
         batch = NewBatch(

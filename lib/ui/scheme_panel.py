@@ -7,10 +7,11 @@ from lib.intake import scheme_changes, scheme_from_file, scheme_toml_bytes, sche
 from lib.store.schemes import current_scheme, keep_scheme, schemes, use_scheme
 from lib.survey.problems import FileRefused
 from lib.survey.scheme import Scheme, SchemeInvalid
-from lib.text import language, t
+from lib.text import catalogue, language, t
 from lib.ui import state, storage
 from lib.ui.downloads import TOML, XLSX, draw_download
 from lib.ui.problems import draw_problems
+from lib.ui.tables import rows_high
 from lib.ui.uploader import draw_uploader
 
 
@@ -35,7 +36,7 @@ def draw_downloads(scheme: Scheme) -> None:
     with st.container(horizontal=True):
         draw_download(
             t("scheme.download_xlsx"),
-            lambda: scheme_workbook_bytes(scheme, language()),
+            lambda: scheme_workbook_bytes(scheme, words=catalogue(language())),
             file_name=f"{stem}.xlsx",
             mime=XLSX,
             key="scheme_xlsx",
@@ -97,7 +98,7 @@ def draw_table(scheme: Scheme) -> None:
         t("scheme.origin"): [t(f"scheme.origin_name.{item.origin}") for item in items],
         t("scheme.aliases"): [t("phrase.list_separator").join(item.aliases) for item in items],
     }
-    st.dataframe(pd.DataFrame(columns), key="scheme_table", hide_index=True, height=min(80 + 35 * len(items), 990))
+    st.dataframe(pd.DataFrame(columns), key="scheme_table", hide_index=True, height=rows_high(len(items), most=30))
 
 
 def _draw_changes(scheme: Scheme, edited: Scheme) -> None:

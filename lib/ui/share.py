@@ -8,6 +8,7 @@ from lib.text import t
 from lib.ui import state
 from lib.ui.view import View
 
+
 def draw_share(view: View | None) -> None:
     """Draw a button that unfolds the full link, every filter spelled out."""
     if view is None:

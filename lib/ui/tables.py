@@ -13,6 +13,7 @@ from lib.survey.scheme import Scheme
 from lib.survey.zones import NUMERAL, Zone
 from lib.text import language, t
 
+_ROW_PX = 35
 _TWO = "%.2f"
 _THREE = "%.3f"
 _SHARE = "percent"
@@ -113,14 +114,19 @@ def differences_table(difference: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     return table
 
 
-def draw_table(table: pd.DataFrame, *, key: str, height: int | None = None) -> None:
+def rows_high(rows: int, *, most: int = 12) -> int:
+    """The height in px at which a table of so many rows shows all of them, up to `most`; then it scrolls."""
+    return _ROW_PX * (min(rows, most) + 1) + 2 + (_ROW_PX // 2 if rows > most else 0)
+
+
+def draw_table(table: pd.DataFrame, *, key: str, most: int = 12) -> None:
     """Draw a table; the reader sorts it by a click on a header."""
     st.dataframe(
         table,
         key=key,
         hide_index=True,
         column_config=column_formats(),
-        height=height or "auto",
+        height=rows_high(len(table), most=most),
         placeholder="—",
     )
 

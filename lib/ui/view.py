@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+import pandas as pd
+
 from lib.analysis.small_groups import Disclosure, Showing
-from lib.store.batches import Batch
+from lib.store.batch import Batch
 from lib.store.reading import read_responses
 from lib.survey.periods import Period
 from lib.survey.responses import Responses
@@ -33,7 +35,7 @@ class View:
     @property
     def key(self) -> str:
         """Batch contents, access scope, scheme and selection as one text."""
-        content = [batch.content_hash for batch in self.batches]
+        content = [batch.payload_hash for batch in self.batches]
         return repr((content, storage.reader().scope.roots, self.whole.scheme.key, self.selection))
 
 
@@ -63,7 +65,7 @@ def view_of(selection: Selection, scheme_key: str | None = None) -> View | None:
     chosen = tuple(batch for batch in found if batch.scheme_key == wanted) or found[-1:]
     whole = read_responses(storage.store(), tuple(batch.id for batch in chosen), storage.reader().scope)
     responses = narrowed(whole, selection)
-    protection = cached.disclosure_of(tuple(batch.content_hash for batch in chosen), storage.reader().scope.roots, whole)
+    protection = cached.disclosure_of(tuple(batch.id for batch in chosen), tuple(b.payload_hash for b in chosen))
     return View(
         selection=selection,
         batches=chosen,
@@ -73,6 +75,13 @@ def view_of(selection: Selection, scheme_key: str | None = None) -> View | None:
         disclosure=protection,
         showing=protection.judge(selection, responses.n),
     )
+
+
+def comments_of(view: View) -> pd.Series | None:
+    """The comments within the selection, read afresh and never cached; None where the files had none."""
+    ids = tuple(batch.id for batch in view.batches)
+    responses = read_responses(storage.store(), ids, storage.reader().scope, comments=True)
+    return narrowed(responses, view.selection).comments
 
 
 def batches_in(periods: Iterable[Period]) -> tuple[Batch, ...]:
@@ -86,7 +95,7 @@ def stored_periods() -> tuple[Period, ...]:
     own = {batch.period for batch in storage.stored()}
     longer = [outer for period in own for outer in period.enclosing]
     several = {outer for outer in longer if longer.count(outer) > 1}
-    return tuple(sorted(own | several, key=lambda period: (period.rank == 0, period.rank, period) , reverse=True))
+    return tuple(sorted(own | several, key=lambda period: (period.rank, period), reverse=True))
 
 
 def period_before(period: Period) -> Period | None:

@@ -29,7 +29,9 @@ def test_adjusted_p_values_are_those_of_r_for_the_t_tests(survey, name, adjust):
     gaps = measure_gaps(count_ratings(survey()), adjust=adjust)
 
     for code, p in reference()[name][adjust].items():
-        assert gaps.loc[code, "gap_p_adjusted"] == pytest.approx(float("nan") if p is None else p, rel=1e-10, nan_ok=True)
+        assert gaps.loc[code, "gap_p_adjusted"] == pytest.approx(
+            float("nan") if p is None else p, rel=1e-10, nan_ok=True
+        )
 
 
 def test_a_gap_is_satisfaction_minus_importance():

@@ -102,7 +102,9 @@ def test_the_interval_agrees_with_a_bootstrap_made_in_r():
 def test_intervals_are_percentiles_of_the_resampled_index():
     # the index of B runs 0, 25, 50, 75, 100 over the resamples; the 2.5th percentile is a tenth of the first step
     b = [1.0, 2.0, 3.0, 4.0, 5.0]
-    resamples = Resamples(pd.DataFrame([[2.0] * 3] * 5).to_numpy(), pd.DataFrame({0: [3] * 5, 1: [3] * 5, 2: b}).to_numpy(float))
+    resamples = Resamples(
+        pd.DataFrame([[2.0] * 3] * 5).to_numpy(), pd.DataFrame({0: [3] * 5, 1: [3] * 5, 2: b}).to_numpy(float)
+    )
     found = dimension_intervals(resamples, TWO)
 
     assert found.loc["B"].tolist() == pytest.approx([2.5, 97.5])

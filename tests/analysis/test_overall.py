@@ -12,8 +12,8 @@ def test_averages_the_overall_item_over_those_who_answered():
     assert found is not None
     assert (found.n, found.mean, found.top2, found.bottom2) == (5, 4.0, 0.8, 0.2)
     assert found.sd == pytest.approx(1.5**0.5)
-    # t(4) at 97.5 % is 2.776445; half width 2.776445 * 1.224745 / sqrt(5)
-    assert (found.interval.low, found.interval.high) == pytest.approx((2.479294, 5.520706), abs=1e-5)
+    # by R: t.test(c(5, 5, 4, 2, 4))
+    assert (found.interval.low, found.interval.high) == pytest.approx((2.479278386, 5.520721614), abs=1e-8)
 
 
 def test_fewer_than_five_answers_are_hidden():

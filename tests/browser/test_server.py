@@ -96,6 +96,13 @@ def test_a_reload_shows_the_same_page(server, page):
     assert page.get_by_role("heading", level=1).first.inner_text() == title
 
 
+def test_a_deep_link_opens_its_page_at_once(server, page):
+    visit(page, f"{server.url}/methods")
+
+    expect(page).to_have_url(re.compile("/methods"))
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+
+
 def test_the_own_host_is_answered_and_another_name_for_it_is_not(server):
     port = urlsplit(server.url).port
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 _LOCAL_SCHEMES = {"data", "blob", "about", "chrome-error"}
+_LOOKED_FOR_UPWARDS = ("/_stcore/health", "/_stcore/host-config")
+"""On a deep link Streamlit looks for its own routes below the page first, is told 404, and takes those of the root."""
 _TRACEBACK = "Traceback (most recent call last)"
 
 
@@ -46,8 +48,9 @@ class Watch:
             self.faults.append(f"request to another host: {url}")
 
     def _console(self, message: "ConsoleMessage") -> None:
-        if message.type == "error":
-            self.faults.append(f"console error: {message.text}")
+        where = urlsplit(message.location.get("url", "")).path
+        if message.type == "error" and not (where.count("/") > 2 and where.endswith(_LOOKED_FOR_UPWARDS)):
+            self.faults.append(f"console error: {message.text} ({where})")
 
 
 def _on_page(page: "Page") -> list[str]:

@@ -1,4 +1,4 @@
-"""Tables that name the indicator in a column: the long layout (one row per respondent and indicator) and tables of means."""
+"""Tables with a column that names the indicator: long ones (a row per respondent and indicator) and tables of means."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,17 +8,20 @@ import numpy as np
 
 from lib.intake.blocks import BLOCKS, EXPECTATION, IMPORTANCE, SATISFACTION, block_of, without_block
 from lib.intake.cells import Cells
+from lib.intake.choices import Platform
 from lib.intake.headers import key, tidy, unnumbered
-from lib.intake.known_columns import is_overall, known_column
-from lib.intake.choices import Use
+from lib.intake.known_columns import identifies, is_overall, known_column
 from lib.intake.ratings import is_numeric
 from lib.intake.tables import Table
 
-_NAME_WORDS: Final = (
-    frozenset("指标 指标名称 二级指标 评价指标 项目 评价项目 名称 题目 问题 indicator indicatorname item items attribute name question".split())
-)  # fmt: skip
-_DIMENSION_WORDS: Final = frozenset("维度 一级指标 类别 dimension group category factor".split())
-_COUNT_WORDS: Final = frozenset("n 样本量 样本数 人数 份数 count samplesize respondents".split())
+_NAME_WORDS: Final = frozenset(
+    """
+    指标 指标名称 二级指标 评价指标 项目 评价项目 名称 题目 问题
+    indicator indicatorname item items attribute name question
+    """.split()  # noqa: SIM905 - a list of words is easier to read and to extend
+)
+_DIMENSION_WORDS: Final = frozenset(["维度", "一级指标", "类别", "dimension", "group", "category", "factor"])
+_COUNT_WORDS: Final = frozenset(["n", "样本量", "样本数", "人数", "份数", "count", "samplesize", "respondents"])
 _SPREAD: Final = re.compile(r"标准差|(?<![a-z])(?:sd|std|stdev|standard deviation|s\.d\.)(?![a-z])", re.IGNORECASE)
 _NOT_A_MEAN: Final = re.compile(r"差距|差值|排名|排序|区域|象限|gap|rank|diff|zone|quadrant", re.IGNORECASE)
 _LONGEST_REST: Final = 2
@@ -58,11 +61,11 @@ def pair_columns(table: Table) -> PairColumns | None:
 
 
 def names_repeat(table: Table, pair: PairColumns) -> bool:
-    """Whether indicators stand in several rows, or the table has a column of respondents: then it is long."""
+    """Whether the table is long: it has respondents' numbers, or most of its indicators stand in several rows."""
     used = Cells(table.sheet, pair.name, np.arange(table.first, table.sheet.n_rows, dtype=np.int64)).used[1:]
-    known = [known_column(header) for header in table.headers]
-    respondents = any(column is not None and column.use is Use.RESPONDENT for column in known)
-    return bool((used > 1).sum() * 2 > (used > 0).sum()) or (respondents and int((used > 0).sum()) > 1 and bool((used > 1).any()))
+    if any(identifies(header, Platform.UNKNOWN) for header in table.headers):
+        return True
+    return bool((used > 1).sum() * 2 > (used > 0).sum())
 
 
 def _block_columns(table: Table) -> dict[str, int]:
@@ -84,7 +87,9 @@ def _name_column(table: Table, taken: set[int]) -> int | None:
     if preferred:
         return preferred[0]
     texts = (at for at in range(table.sheet.n_columns) if at not in taken and _is_text(table, at))
-    return next((at for at in texts if known_column(table.headers[at]) is None and words[at] not in _DIMENSION_WORDS), None)
+    return next(
+        (at for at in texts if known_column(table.headers[at]) is None and words[at] not in _DIMENSION_WORDS), None
+    )
 
 
 def _is_text(table: Table, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""腾讯问卷 exports: ``5.题干:利率标准`` (number, dot, stem, colon, row title); answers keep their letter (``A.非常满意``)."""
+"""腾讯问卷 exports: ``5.题干:利率标准`` (number, dot, stem, colon, row title); answers keep their letter."""
 
 import re
 from collections.abc import Sequence

@@ -26,7 +26,7 @@ class BlockTables:
 
 
 def block_tables(tables: tuple[Table, ...], names: IndicatorNames, choices: Choices) -> BlockTables | None:
-    """Find the two sheets: by their names, titles and headers, else by the wording of the answers, else by their order."""
+    """Find the two sheets: by names, titles and headers, else by the wording of the answers, else in order."""
     rating = [table for table in tables if rated_columns(table.headers, names, Platform.UNKNOWN).columns]
     blocks = [_block(table, names) for table in rating]
     first = next((at for at, block in enumerate(blocks) if block in _FIRST_BLOCKS), None)

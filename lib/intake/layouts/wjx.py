@@ -1,8 +1,8 @@
 """问卷星 (wjx.cn) exports.
 
-In current exports only the first row of a matrix question has the stem (``20 请您评价关心程度—利率标准``), the rows after it
-have the row title alone, so that an importance matrix and a satisfaction matrix give every title twice and only the
-position tells them apart. Older exports write ``第5题(利率标准)`` for every row and the stem nowhere.
+In current exports only the first row of a matrix question has the stem (``20 请您评价关心程度—利率标准``), the rows
+after it have the row title alone, so that an importance matrix and a satisfaction matrix give every title twice and
+only the position tells them apart. Older exports write ``第5题(利率标准)`` for every row and the stem nowhere.
 """
 
 import re

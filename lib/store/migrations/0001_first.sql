@@ -26,7 +26,7 @@ CREATE TABLE batches (
     period TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('active', 'removed', 'replaced')),
     replaces TEXT NOT NULL,
-    replaced_by TEXT REFERENCES batches (id),
+    replaced_by TEXT REFERENCES batches (id) DEFERRABLE INITIALLY DEFERRED,
     who TEXT NOT NULL,
     kept_at TEXT NOT NULL,
     changed_by TEXT NOT NULL,

@@ -1,20 +1,15 @@
 """Step 3: the health report: counts, problems with their cells, and the validity rules with their counts."""
 
-from typing import Final
-
 import streamlit as st
 
 from lib.intake import Intake, excluded_rows, marked_copy
 from lib.survey.problems import Problem
 from lib.survey.validity import InvalidReason, ValidityRules
-from lib.text import t
+from lib.text import catalogue, language, t
 from lib.text.problems import remedy_of, sentence_of
 from lib.ui.downloads import XLSX, draw_download
 from lib.ui.problems import draw_problems
 from lib.ui.upload.queue import Pending
-from lib.ui.words import excluded_words, marked_words
-
-_OFF_SHARE: Final = 101
 
 
 def draw_rules(pending: Pending) -> ValidityRules:
@@ -24,19 +19,42 @@ def draw_rules(pending: Pending) -> ValidityRules:
     one, two, three, four, five = st.columns(5)
     incomplete = one.toggle(t("upload.health.rule_incomplete"), True, key=f"incomplete_{key}", persist_state="session")
     missing = one.number_input(
-        t("upload.health.rule_missing_share"), 0, 100, 0, 5, key=f"missing_{key}", disabled=not incomplete,
-        help=t("upload.health.rule_incomplete_help"), persist_state="session",
+        t("upload.health.rule_missing_share"),
+        0,
+        100,
+        0,
+        5,
+        key=f"missing_{key}",
+        disabled=not incomplete,
+        help=t("upload.health.rule_incomplete_help"),
+        persist_state="session",
     )
     out = two.toggle(t("upload.health.rule_out_of_range"), True, key=f"range_{key}", persist_state="session")
     fast = three.toggle(t("upload.health.rule_too_fast"), False, key=f"fast_{key}", persist_state="session")
     seconds = three.number_input(
-        t("upload.health.rule_seconds"), 1, 3600, 60, 10, key=f"seconds_{key}", disabled=not fast,
-        help=t("upload.health.rule_too_fast_help"), persist_state="session",
+        t("upload.health.rule_seconds"),
+        1,
+        3600,
+        60,
+        10,
+        key=f"seconds_{key}",
+        disabled=not fast,
+        help=t("upload.health.rule_too_fast_help"),
+        persist_state="session",
     )
-    straight = four.toggle(t("upload.health.rule_straight_lining"), True, key=f"straight_{key}", persist_state="session")
+    straight = four.toggle(
+        t("upload.health.rule_straight_lining"), True, key=f"straight_{key}", persist_state="session"
+    )
     share = four.number_input(
-        t("upload.health.rule_straight_share"), 50, 100, 100, 5, key=f"share_{key}", disabled=not straight,
-        help=t("upload.health.rule_straight_lining_help"), persist_state="session",
+        t("upload.health.rule_straight_share"),
+        50,
+        100,
+        100,
+        5,
+        key=f"share_{key}",
+        disabled=not straight,
+        help=t("upload.health.rule_straight_lining_help"),
+        persist_state="session",
     )
     duplicate = five.toggle(t("upload.health.rule_duplicate"), True, key=f"duplicate_{key}", persist_state="session")
     return ValidityRules(
@@ -88,7 +106,7 @@ def _draw_downloads(pending: Pending, intake: Intake) -> None:
     if intake.problems:
         draw_download(
             t("upload.health.marked_copy"),
-            lambda: marked_copy(pending.content, intake, say, marked_words()),
+            lambda: marked_copy(pending.content, intake, say, catalogue(language())),
             file_name=f"{stem}_{t('upload.health.marked_name')}.xlsx",
             mime=XLSX,
             key="marked_copy",
@@ -96,7 +114,7 @@ def _draw_downloads(pending: Pending, intake: Intake) -> None:
     if intake.returned is not None and intake.returned.sample().invalid:
         draw_download(
             t("upload.health.excluded"),
-            lambda: excluded_rows(intake, excluded_words()),
+            lambda: excluded_rows(intake, catalogue(language()), language()),
             file_name=f"{stem}_{t('upload.health.excluded_name')}.xlsx",
             mime=XLSX,
             key="excluded_rows",

@@ -15,6 +15,8 @@ from lib.ui.upload import reading
 from lib.ui.upload.queue import Pending
 
 _EXAMPLES: Final = 4
+_ROWS_LOOKED_AT: Final = 200
+_LONGEST_EXAMPLE: Final = 24
 _EDITABLE: Final = ("use", "indicator", "attribute")
 
 
@@ -33,7 +35,10 @@ def draw_mapping(pending: Pending, workbook: Workbook, intake: Intake) -> None:
             attributes=counts["attribute"],
         )
     )
-    missing = [intake.scheme.indicator(c).named(language()) for c in dict.fromkeys((*found.missing_importance, *found.missing_satisfaction))]
+    missing = [
+        intake.scheme.indicator(c).named(language())
+        for c in dict.fromkeys((*found.missing_importance, *found.missing_satisfaction))
+    ]
     if missing:
         st.caption(t("upload.mapping.missing", names=joined(missing)))
     table = _table(workbook, intake)
@@ -41,6 +46,7 @@ def draw_mapping(pending: Pending, workbook: Workbook, intake: Intake) -> None:
         table,
         key=f"mapping_{pending.sha256}_{language()}",
         hide_index=True,
+        placeholder="",
         height=360,
         column_config=_config(intake),
         disabled=[name for name in table.columns if name not in {_head(part) for part in _EDITABLE}],
@@ -73,10 +79,12 @@ def _table(workbook: Workbook, intake: Intake) -> pd.DataFrame:
             _head("column"): [_place(item, workbook) for item in mapping],
             _head("header"): [item.header for item in mapping],
             _head("use"): [_use_name(item.use) for item in mapping],
-            _head("indicator"): [indicator_label(intake.scheme, item.indicator) if item.indicator else None for item in mapping],
+            _head("indicator"): [
+                indicator_label(intake.scheme, item.indicator) if item.indicator else None for item in mapping
+            ],
             _head("attribute"): [attribute_name(item.attribute) if item.attribute else None for item in mapping],
             _head("guessed"): [item.guessed for item in mapping],
-            _head("examples"): [_examples(workbook, item) for item in mapping],
+            _head("examples"): [_examples(intake, item) for item in mapping],
         }
     )
 
@@ -85,12 +93,14 @@ def _place(item: ColumnUse, workbook: Workbook) -> str:
     return item.column if len(workbook.sheets) == 1 else f"{item.sheet}!{item.column}"
 
 
-def _examples(workbook: Workbook, item: ColumnUse) -> str:
-    sheet = next(sheet for sheet in workbook.sheets if sheet.name == item.sheet)
+def _examples(intake: Intake, item: ColumnUse) -> str:
     if item.use is Use.PERSONAL:
         return "•••"
-    values = [value for value in sheet.columns[item.index].values if value and value != item.header]
-    return joined([value[:24] for value in values[:_EXAMPLES]])
+    table = next(table for table in intake.recognition.tables if table.sheet.name == item.sheet)
+    column = table.sheet.columns[item.index]
+    present = dict.fromkeys(column.codes[table.first : table.first + _ROWS_LOOKED_AT].tolist())
+    values = [column.values[code] for code in present if column.values[code].strip()]
+    return joined([value[:_LONGEST_EXAMPLE] for value in values[:_EXAMPLES]])
 
 
 def _use_name(use: Use) -> str:

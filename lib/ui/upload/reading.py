@@ -1,5 +1,6 @@
 """From the bytes of a waiting file to what is in it, with visible progress and the person's corrections."""
 
+import json
 from dataclasses import replace
 
 import streamlit as st
@@ -58,7 +59,7 @@ def remembered_choices(pending: Pending, found: Intake) -> Choices | None:
     if CHOICES in kept or kept.get(USE_REMEMBERED) is False:
         return None
     remembered = remembered_mapping(storage.store(), found.recognition.headers_key)
-    return None if remembered is None else Choices.from_dict(remembered)
+    return None if remembered is None else Choices.from_dict(json.loads(remembered))
 
 
 @st.cache_data(max_entries=4, scope="session", show_spinner=False)

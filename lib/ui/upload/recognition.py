@@ -19,8 +19,9 @@ def draw_recognition(pending: Pending, workbook: Workbook, intake: Intake) -> No
     facts = _facts(workbook, intake)
     for start in range(0, len(facts), 5):
         for column, (label, value) in zip(st.columns(5), facts[start : start + 5], strict=False):
-            column.caption(label)
-            column.text(value)
+            with column.container(gap="xxsmall"):
+                st.caption(label)
+                st.text(value)
     _draw_direction(pending, intake)
     if reading.remembered_choices(pending, intake) is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -44,9 +45,16 @@ def _facts(workbook: Workbook, intake: Intake) -> list[tuple[str, str]]:
         "scale": f"{found.scale.lowest}–{found.scale.highest}",
         "direction": _direction(intake),
         "period": str(found.period) if found.period else unknown,
-        "branch": found.branch or (t("upload.recognition.from_column") if intake.has_branches else unknown),
+        "branch": _branch(intake) or unknown,
     }
     return [(t(f"upload.recognition.{key}"), value) for key, value in named.items()]
+
+
+def _branch(intake: Intake) -> str:
+    stated = intake.choices.branch or intake.recognition.stated_branch
+    if stated:
+        return stated
+    return t("upload.recognition.from_column") if intake.has_branches else intake.recognition.branch or ""
 
 
 def pending_kind(workbook: Workbook) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from lib.intake import Intake, Layout
+from lib.intake import Choices, Intake, Layout
 from lib.store.batch import Batch, NewBatch
 from lib.store.batches import keep_batch, overlapping
 from lib.store.mappings import remember_mapping
@@ -15,8 +15,9 @@ from lib.survey.periods import Period
 from lib.survey.validity import Sample
 from lib.text import t
 from lib.text.phrases import joined, percent
+from lib.text.problems import sentence_of
 from lib.ui import navigation, state, storage
-from lib.ui.names import moment
+from lib.ui.names import moment, person
 from lib.ui.synthetic import notes_for
 from lib.ui.upload import reading
 from lib.ui.upload.queue import Pending
@@ -61,9 +62,10 @@ def draw_store(pending: Pending, intake: Intake, sample: Sample | None) -> None:
         st.info(reason, icon=":material/block:")
         return
     period = _draw_period(pending, intake)
-    if not intake.has_branches:
+    if not intake.has_branches or reading.choices(pending).branch:
         _draw_branch(pending)
-    already = [batch for batch in storage.stored() if batch.period == period and batch.content_hash == intake.canonical_hash]
+    same = intake.canonical_hash
+    already = [batch for batch in storage.stored() if batch.period == period and batch.content_hash == same]
     if already:
         st.info(_already(already[0]), icon=":material/task_alt:")
         return
@@ -84,6 +86,9 @@ def _why_not(intake: Intake, sample: Sample | None) -> str | None:
         return t("upload.store.means_only")
     if not intake.usable:
         return t("upload.store.no_indicator")
+    if intake.decisions:
+        decisions = [sentence_of(problem.code, problem.facts) for problem in intake.decisions]
+        return f"{t('upload.store.blocked')} {' '.join(decisions)}"
     return None if sample.valid else t("upload.store.no_valid")
 
 
@@ -142,7 +147,10 @@ def _draw_overlap(pending: Pending, intake: Intake, period: Period) -> tuple[str
     found = overlapping(storage.store(), period, intake.branches)
     if not found:
         return ()
-    st.warning(t("upload.store.overlap", period=period, names=joined([batch.file_name for batch in found])), icon=":material/layers:")
+    st.warning(
+        t("upload.store.overlap", period=period, names=joined([batch.file_name for batch in found])),
+        icon=":material/layers:",
+    )
     mode = st.radio(
         t("upload.store.mode"),
         ["add", "replace"],
@@ -157,7 +165,7 @@ def _draw_overlap(pending: Pending, intake: Intake, period: Period) -> tuple[str
 
 
 def _already(batch: Batch) -> str:
-    return t("upload.already", when=moment(batch.when), who=batch.who, period=batch.period)
+    return t("upload.already", when=moment(batch.when), who=person(batch.who), period=batch.period)
 
 
 def _store(pending: Pending, intake: Intake, sample: Sample, period: Period, replaces: tuple[str, ...]) -> None:
@@ -179,8 +187,11 @@ def _store(pending: Pending, intake: Intake, sample: Sample, period: Period, rep
         state.flash(_already(kept.batch))
     else:
         corrected = reading.choices(pending)
-        if corrected.uses:
-            remember_mapping(storage.store(), intake.recognition.headers_key, replace(corrected, branch=None).to_dict())
+        if corrected != Choices():
+            remembered = replace(corrected, branch=None).to_dict()
+            remember_mapping(
+                storage.store(), intake.recognition.headers_key, json.dumps(remembered, ensure_ascii=False)
+            )
         state.flash(t("upload.store.done", period=period, valid=kept.batch.sample.valid))
     state.drop_upload(pending.sha256)
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.intake import template_bytes
 from lib.store.schemes import current_scheme
-from lib.text import language, t
+from lib.text import catalogue, language, t
 from lib.ui import storage
 from lib.ui.downloads import XLSX, draw_download
 
@@ -15,7 +15,7 @@ def draw_template() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         draw_download(
             t("upload.template"),
-            lambda: template_bytes(scheme, language(), now=storage.now().date()),
+            lambda: template_bytes(scheme, language(), now=storage.now().date(), words=catalogue(language())),
             file_name=f"{t('upload.template_file')}.xlsx",
             mime=XLSX,
             key="template",

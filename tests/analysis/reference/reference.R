@@ -104,13 +104,6 @@ shares <- lapply(seq_along(codes), function(j) {
 })
 names(shares) <- codes
 
-ones <- c(0, 1, 8, 29, 30)
-sizes <- c(10, 12, 10, 30, 30)
-wilson <- lapply(seq_along(ones), function(k) {
-  list(successes = ones[k], n = sizes[k],
-       ci = as.numeric(suppressWarnings(prop.test(ones[k], sizes[k], correct = FALSE))$conf.int))
-})
-
 write_json(
   list(
     made_with = list(r = R.version.string, psych = as.character(packageVersion("psych"))),
@@ -123,8 +116,7 @@ write_json(
         zone_share = shares
       )
     )),
-    gappy = one_survey(gappy_codes, gappy_importance, gappy_satisfaction),
-    wilson = wilson
+    gappy = one_survey(gappy_codes, gappy_importance, gappy_satisfaction)
   ),
   "reference.json", digits = NA, auto_unbox = TRUE, na = "null", null = "null", pretty = TRUE
 )

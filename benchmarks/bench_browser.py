@@ -1,0 +1,163 @@
+"""From choosing another branch to the repainted quadrant chart, as the browser sees it."""
+
+import json
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.measurement import Measurement, middle
+from lib.analysis.quadrants import CrosshairMethod, CrosshairRule
+from lib.analysis.study import study
+from lib.charts.quadrant_chart import quadrant_chart
+from lib.store.batch import NewBatch
+from lib.store.batches import keep_batch
+from lib.store.place import StorePlace
+from lib.store.store import open_store
+from lib.survey import branches
+from lib.survey import columns as col
+from lib.survey.periods import Period
+from lib.survey.responses import Responses
+from lib.survey.selection import Selection, narrowed
+from lib.survey.validity import ValidityRules
+from tests.browser import chromium
+from tests.browser.driving import at_rest, visit
+from tests.browser.server import running_server
+from tests.builders import random_responses, returned_of
+
+RESPONDENTS: Final = 100_000
+LIMIT: Final = 1.5
+WARM_UP: Final = 3
+PERIOD: Final = Period.quarter(2026, 3)
+COUNTIES: Final = tuple(f"甲省/{city}市/{city}{number}县" for city in "乙丙丁戊己" for number in range(1, 6))
+
+BARE_APP: Final = """
+import json
+from pathlib import Path
+import streamlit as st
+
+st.set_page_config(layout="wide")
+specs = st.cache_resource(lambda: json.loads(Path(__file__).with_name("specs.json").read_text("utf-8")))()
+branch = st.selectbox("branch", list(specs), index=None, key="branch")
+if branch is not None:
+    st.vega_lite_chart(specs[branch], key="chart", theme=None)
+"""
+
+WATCH_THE_CANVAS: Final = """
+(() => {
+  window.painted = [];   // bursts of drawing on the chart: when each ended, and what stood where
+  window.pressed = 0;
+  document.addEventListener('pointerdown', () => { window.pressed = performance.now(); }, true);
+  const draw = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
+    if (this.canvas.closest && this.canvas.closest('[data-testid="stVegaLiteChart"]')) {
+      const now = performance.now(), at = this.getTransform(), last = window.painted.at(-1);
+      const mark = `${text}@${Math.round(at.e + x)},${Math.round(at.f + y)}`;
+      if (last && now - last.end < 40) { last.end = now; last.marks.add(mark); }
+      else { window.painted.push({ end: now, marks: new Set([mark]) }); }
+    }
+    return draw.call(this, text, x, y, ...more);
+  };
+})();
+"""
+_TAKE: Final = """() => {
+  const bursts = window.painted.map(b => ({ end: b.end, marks: [...b.marks].sort().join('|') }));
+  window.painted = [];
+  return { pressed: window.pressed, bursts };
+}"""
+
+
+def measure() -> list[Measurement]:
+    """Measure both applications in turn, one choice each, so that a busy moment of the machine meets both."""
+    responses = _responses()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _store(folder / "store", responses)
+        bare = _bare_app(folder / "bare", responses)
+        with (
+            running_server(folder, store=folder / "store") as ours,
+            running_server(folder, app=bare) as other,
+            sync_playwright() as playwright,
+        ):
+            browser = playwright.chromium.launch(executable_path=chromium.installed(), args=chromium.arguments())
+            pages = {
+                url: _opened(browser.new_page(viewport={"width": 1440, "height": 900}), url)
+                for url in (f"{ours.url}/quadrants", other.url)
+            }
+            times: dict[str, list[float]] = {url: [] for url in pages}
+            for branch in COUNTIES:
+                for url, page in pages.items():
+                    times[url].append(_choose(page, branches.leaf(branch), bare=url == other.url))
+            browser.close()
+    product, baseline = (middle(values[WARM_UP:]) for values in times.values())
+    return [
+        Measurement(
+            f"another branch chosen → quadrants repainted, {RESPONDENTS:,} respondents stored",
+            product,
+            "ms",
+            LIMIT,
+            "bare one-page application",
+            baseline,
+        )
+    ]
+
+
+def _opened(page: Page, url: str) -> Page:
+    page.add_init_script(WATCH_THE_CANVAS)
+    visit(page, url)
+    return page
+
+
+def _choose(page: Page, option: str, *, bare: bool) -> float:
+    """Choose one branch and return the milliseconds until the chart showed other marks than before."""
+    box = page.locator(".st-key-branch")
+    if not bare and (clear := box.get_by_role("button", name="Clear all")).count():
+        clear.click()
+        at_rest(page)
+    box.locator("input").first.click()
+    before = page.evaluate(_TAKE)["bursts"]
+    page.get_by_role("option", name=option, exact=True).click()
+    at_rest(page)
+    page.wait_for_timeout(500)
+    taken = page.evaluate(_TAKE)
+    old = before[-1]["marks"] if before else ""
+    painted = [burst["end"] for burst in taken["bursts"] if burst["marks"] != old]
+    return float(painted[0] - taken["pressed"])
+
+
+def _responses() -> Responses:
+    drawn = random_responses(RESPONDENTS, seed=1, missing=0.0)
+    random = np.random.default_rng(2)
+    counties = pd.Categorical.from_codes(random.integers(0, len(COUNTIES), RESPONDENTS), categories=sorted(COUNTIES))
+    # Every county has its own taste, so that every choice moves the points.
+    shift = random.integers(-1, 2, size=(len(COUNTIES), len(drawn.scheme.indicators)))[counties.codes]
+    return Responses(
+        drawn.scheme,
+        drawn.importance.copy(),
+        np.clip(drawn.satisfaction + shift, 1, 5).astype(np.int8),
+        drawn.attributes.assign(**{col.BRANCH: counties}),
+    )
+
+
+def _store(place: Path, responses: Responses) -> None:
+    with open_store(StorePlace.at(place)) as store:
+        new = NewBatch(PERIOD, returned_of(responses).judged(ValidityRules()), "bench.csv", "0" * 64, "0" * 64)
+        keep_batch(store, new, who="benchmark", now=datetime(2026, 10, 1, tzinfo=UTC))
+
+
+def _bare_app(folder: Path, responses: Responses) -> Path:
+    folder.mkdir()
+    rule = CrosshairRule(CrosshairMethod.MEAN)
+    specs = {
+        branches.leaf(county): quadrant_chart(
+            study(narrowed(responses, Selection((PERIOD,), (county,), ())), rule)
+        ).to_dict()
+        for county in COUNTIES
+    }
+    (folder / "specs.json").write_text(json.dumps(specs), "utf-8")
+    (folder / "bare.py").write_text(BARE_APP, "utf-8")
+    return folder / "bare.py"

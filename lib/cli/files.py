@@ -1,0 +1,129 @@
+"""Read survey files for a command, with the same readers and rules as the upload page."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from lib.cli.refusals import CannotUse, FileUnusable
+from lib.intake import LIMITS, Choices, Intake, Workbook, infer_scheme, read_workbook, scheme_from_file, understand, understand_or_infer
+from lib.survey.problems import FileRefused, Problem, Severity
+from lib.survey.scheme import Scheme, SchemeInvalid, load_scheme
+from lib.survey.validity import ValidityRules
+from lib.text import t
+from lib.text.problems import remedy_of, sentence_of
+
+INFER: Final = "infer"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are to be read.
+
+    `scheme` is a path, `INFER`, or None for `base` with the file's own items where that does not fit.
+    """
+
+    scheme: str | None = None
+    base: Scheme = field(default_factory=load_scheme)
+    choices: Choices = field(default_factory=Choices)
+    rules: ValidityRules = field(default_factory=ValidityRules)
+
+    def with_choices(self, choices: Choices) -> "Reading":
+        """Return the same with other corrections."""
+        return replace(self, choices=choices)
+
+
+def read_file(path: Path) -> Workbook:
+    """Read the cells of a survey file.
+
+    Raises
+    ------
+    FileUnusable
+        If it is not there or cannot be read.
+    """
+    try:
+        return read_workbook(content_of(path), path.name)
+    except FileRefused as refused:
+        sentence = " ".join(said(refused.problems[0])) if refused.problems else t("cli.error.unreadable", file=path.name)
+        raise FileUnusable(f"{path.name}{t('cli.colon')}{sentence}", refused.problems) from refused
+
+
+def understood(workbook: Workbook, how: Reading) -> Intake:
+    """Understand a workbook as a survey.
+
+    Raises
+    ------
+    CannotUse
+        If its own items are to be the scheme and it has none, or the scheme file cannot be used.
+    """
+    if how.scheme is None:
+        return understand_or_infer(workbook, how.base, how.choices, how.rules)
+    if how.scheme != INFER:
+        return understand(workbook, scheme_in(Path(how.scheme)), how.choices, how.rules)
+    own = infer_scheme(workbook, how.choices, base=how.base)
+    if own is None:
+        raise CannotUse(t("cli.error.nothing_to_infer", file=workbook.name))
+    return understand(workbook, own, how.choices, how.rules)
+
+
+def require_responses(intake: Intake) -> None:
+    """Refuse a file that holds no questionnaires which could be analysed.
+
+    Raises
+    ------
+    CannotUse
+        Naming what is missing and what to do.
+    """
+    name = intake.workbook.name
+    if intake.table is not None:
+        raise CannotUse(t("cli.error.is_a_table", file=name))
+    if not intake.usable:
+        raise CannotUse(f"{name}{t('cli.colon')}{what_is_wrong(intake)}")
+
+
+def what_is_wrong(intake: Intake) -> str:
+    """Say the first thing that keeps a file from being used as it is, and what to do."""
+    grave = [problem for problem in intake.problems if problem.severity in (Severity.REFUSED, Severity.BLOCKING)]
+    return " ".join(said(grave[0])) if grave else t("cli.error.no_rows")
+
+
+def said(problem: Problem) -> tuple[str, str]:
+    """Say what is wrong and what to do, in the language of the run."""
+    return sentence_of(problem.code, problem.facts), remedy_of(problem.code, problem.facts)
+
+
+def scheme_in(path: Path) -> Scheme:
+    """Read a scheme from a TOML file or a workbook.
+
+    Raises
+    ------
+    CannotUse
+        If the file is not there or is no scheme.
+    """
+    try:
+        return scheme_from_file(content_of(path), path.name)
+    except SchemeInvalid as invalid:
+        raise CannotUse(t("cli.error.scheme", file=path.name, fault=invalid.faults[0])) from invalid
+    except FileRefused as refused:
+        raise CannotUse(f"{path.name}{t('cli.colon')}{' '.join(said(refused.problems[0]))}") from refused
+
+
+def content_of(path: Path) -> bytes:
+    """Read a file's bytes, one more than the limit at most.
+
+    Raises
+    ------
+    CannotUse
+        If it cannot be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(LIMITS.file_bytes + 1)
+    except FileNotFoundError as error:
+        raise CannotUse(t("cli.error.no_file", file=str(path))) from error
+    except (OSError, ValueError) as error:
+        raise CannotUse(t("cli.error.unreadable", file=str(path))) from error
+
+
+def choices_of(*, reverse: frozenset[str] | None, **given: object) -> Choices:
+    """Return a person's corrections as the options give them; what is None stays recognised."""
+    return replace(Choices(reverse=reverse), **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]

@@ -1,0 +1,134 @@
+"""The command line's options: what each command takes, read into values."""
+
+import argparse
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from lib.analysis.crosshair import AT_MEANS, CrosshairRule
+from lib.cli.refusals import BadUsage
+from lib.survey.periods import Period
+from lib.survey.scale import Scale
+from lib.survey.settings import RESAMPLES, SEED
+from lib.text import LANGUAGES, t
+
+MOST_RESAMPLES = 100_000
+Value = TypeVar("Value")
+REVERSED = {
+    "importance": frozenset({"importance"}),
+    "satisfaction": frozenset({"satisfaction"}),
+    "both": frozenset({"importance", "satisfaction"}),
+    "none": frozenset[str](),
+}
+
+
+class OneLineParser(ArgumentParser):
+    """Says what is wrong with a call in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the call."""
+        raise BadUsage(t("cli.error.usage", message=message, program=self.prog))
+
+
+def add_output(parser: ArgumentParser) -> None:
+    """Add what every command has."""
+    parser.add_argument("--json", action="store_true", help=t("cli.help.json"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=t("cli.help.lang"))
+
+
+def add_files(parser: ArgumentParser, *, several: bool) -> None:
+    """Add the survey files."""
+    if several:
+        parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help=t("cli.help.files"))
+    else:
+        parser.add_argument("file", metavar="FILE", type=Path, help=t("cli.help.file"))
+
+
+def add_reading(parser: ArgumentParser) -> None:
+    """Add how survey files are read."""
+    parser.add_argument("--scheme", metavar="FILE", help=t("cli.help.scheme"))
+    add_scale(parser)
+    parser.add_argument("--reverse", choices=REVERSED, help=t("cli.help.reverse"))
+
+
+def add_scale(parser: ArgumentParser) -> None:
+    """Add the rating scale."""
+    parser.add_argument("--scale", metavar="MIN,MAX", type=_read(Scale.parse, "scale"), help=t("cli.help.scale"))
+
+
+def add_crosshair(parser: ArgumentParser) -> None:
+    """Add the cut lines."""
+    parser.add_argument(
+        "--crosshair",
+        metavar="mean|median|midpoint|IMPORTANCE,SATISFACTION",
+        type=_read(CrosshairRule.parse, "crosshair"),
+        default=AT_MEANS,
+        help=t("cli.help.crosshair"),
+    )
+
+
+def add_analysis(parser: ArgumentParser) -> None:
+    """Add what an analysis of responses takes besides its cut lines."""
+    parser.add_argument(
+        "--where", metavar="COLUMN=VALUE", action="append", default=[], type=_read(_pair, "where"), help=t("cli.help.where")
+    )
+    parser.add_argument("--keep-invalid", action="store_true", help=t("cli.help.keep_invalid"))
+    parser.add_argument("--adjust", choices=("holm", "bh"), default="holm", help=t("cli.help.adjust"))
+    parser.add_argument(
+        "--resamples",
+        metavar="N",
+        type=_read(_whole(0, MOST_RESAMPLES), "resamples"),
+        default=RESAMPLES,
+        help=t("cli.help.resamples"),
+    )
+    parser.add_argument(
+        "--seed", metavar="S", type=_read(_whole(0, 2**63 - 1), "seed"), default=SEED, help=t("cli.help.seed")
+    )
+
+
+def add_store(parser: ArgumentParser) -> None:
+    """Add the store's place."""
+    parser.add_argument("--store", metavar="DIR", help=t("cli.help.store"))
+
+
+def add_import(parser: ArgumentParser) -> None:
+    """Add what storing a file takes."""
+    parser.add_argument(
+        "--period", required=True, metavar="2026Q3", type=_read(Period.parse, "period"), help=t("cli.help.period")
+    )
+    parser.add_argument(
+        "--distributed", metavar="N", type=_read(_whole(0, 10**9), "count"), help=t("cli.help.distributed")
+    )
+    parser.add_argument("--branch", metavar="PATH", help=t("cli.help.branch"))
+    parser.add_argument("--replace", action="store_true", help=t("cli.help.replace"))
+    parser.add_argument("--keep-comments", action="store_true", help=t("cli.help.keep_comments"))
+
+
+def _read(parse: Callable[[str], Value], what: str) -> Callable[[str], Value]:
+    """Return `parse` with the sentence of this product for what it does not accept."""
+
+    def converted(text: str) -> Value:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(t(f"cli.error.not_a.{what}", value=text)) from error
+
+    return converted
+
+
+def _whole(lowest: int, highest: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        number = int(text)
+        if not lowest <= number <= highest:
+            raise ValueError(text)
+        return number
+
+    return parse
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, equals, value = (part.strip() for part in text.partition("="))
+    if not (column and equals and value):
+        raise ValueError(text)
+    return column, value
