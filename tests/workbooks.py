@@ -126,7 +126,16 @@ def tencent_rows(answers: Answers) -> list[list[Value]]:
     heads = [f"{at}.请评价{word}:{name}" for at, word in ((5, "关心程度"), (6, "满意程度")) for name in answers.names]
     rows: list[list[Value]] = [[*TENCENT_LEAD, *heads]]
     for row in range(answers.n):
-        lead: list[Value] = [row + 1, "2026-07-01 09:00:00", "2026-07-01 09:01:04", "1分4秒", "微信用户", f"u{row}", "甲", ""]
+        lead: list[Value] = [
+            row + 1,
+            "2026-07-01 09:00:00",
+            "2026-07-01 09:01:04",
+            "1分4秒",
+            "微信用户",
+            f"u{row}",
+            "甲",
+            "",
+        ]
         rows.append([*lead, *(f"A.{cell}" if isinstance(cell, str) else cell for cell in _both(answers, row))])
     return rows
 

@@ -21,7 +21,7 @@ from lib.survey.settings import CONFIDENCE, SIGNIFICANCE
 
 
 class Move(StrEnum):
-    """What a change of zone amounts to; `finding.move.<value>` names it."""
+    """What a change of zone amounts to."""
 
     STAYED = "stayed"
     """The same zone in both."""

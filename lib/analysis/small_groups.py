@@ -31,7 +31,7 @@ class Visibility(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a group appears as it does; `small_group.<reason>` is its sentence."""
+    """Why a group appears as it does; `small_group.reason.<reason>` is its sentence."""
 
     ENOUGH = "enough"
     FEW = "few"

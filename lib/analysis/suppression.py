@@ -26,24 +26,43 @@ Closeness = Callable[[int, int], int]
 
 
 class _Suppression:
-    """The state while one table is being protected; vertices are row classes, then column classes."""
+    """The state while one table is being protected.
+
+    Vertices are the classes of rows, then those of columns; vertices that no light cut parts are
+    joined into one, which keeps the graph small.
+    """
 
     def __init__(self, counts: Counts, weights: Counts, row_classes: Classes, column_classes: Classes) -> None:
         self.rows, self.columns = row_classes, column_classes
         self.n_rows = counts.shape[0]
+        self.joined = Classes(sum(counts.shape))
         self.cells = [(int(r), int(c)) for r, c in np.argwhere(counts > 0)]
         self.count = [int(counts[cell]) for cell in self.cells]
         self.weight = [int(weights[cell]) for cell in self.cells]
         self.is_hidden = [weight < MIN_RESPONSES_SHOWN for weight in self.weight]
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Read the ends of every cell anew, after a merge."""
-        self.ends = [(self.rows.of(r), self.n_rows + self.columns.of(c)) for r, c in self.cells]
+        self.ends = [self.classes(cell) for cell in self.cells]
         self.at: dict[int, list[int]] = {}
         for cell, ends in enumerate(self.ends):
             for vertex in ends:
                 self.at.setdefault(vertex, []).append(cell)
+
+    def classes(self, cell: tuple[int, int]) -> tuple[int, int]:
+        """The cell's class of rows and class of columns, as vertex numbers."""
+        return self.rows.of(cell[0]), self.n_rows + self.columns.of(cell[1])
+
+    def join(self, one: int, other: int) -> None:
+        """Treat two vertices as one from now on; cells between them are done with."""
+        gone, kept = self.joined.of(one), self.joined.of(other)
+        if gone == kept:
+            return
+        self.joined.merge(gone, kept)
+        for cell in self.at.pop(gone, ()):
+            row, column = (kept if vertex == gone else vertex for vertex in self.ends[cell])
+            self.ends[cell] = (row, column)
+            if row == column:
+                self.at[kept].remove(cell)
+            else:
+                self.at[kept].append(cell)
 
     def cheapest_path(self, start: int, goal: int, flow: dict[int, int]) -> tuple[list[tuple[int, int]], set[int]]:
         """Find a path from a row vertex to a column vertex that hides the fewest further respondents.
@@ -60,13 +79,12 @@ class _Suppression:
                 return _steps(came, start, goal), set(spent)
             if cost > spent[vertex]:
                 continue
-            sign = 1 if vertex < self.n_rows else -1
             for cell in self.at[vertex]:
-                if sign == 1 and flow.get(cell, 0) >= self.weight[cell]:
-                    continue
-                other = self.ends[cell][1 if sign == 1 else 0]
+                row, column = self.ends[cell]
+                sign, other = (1, column) if row == vertex else (-1, row)
                 total = cost if self.is_hidden[cell] else cost + self.count[cell]
-                if total < spent.get(other, total + 1):
+                full = sign == 1 and flow.get(cell, 0) >= self.weight[cell]
+                if not full and total < spent.get(other, total + 1):
                     spent[other], came[other] = total, (vertex, cell, sign)
                     heappush(queue, (total, other))
         return [], set(spent)
@@ -94,8 +112,8 @@ class _Suppression:
     def merge_across(self, near: set[int], closeness: Closeness) -> tuple[int, int] | None:
         """Merge two rows, else two columns, over a cut; return the two vertices, None if there are none."""
         size = self._totals()
-        inside = [v for v in size if v in near]
-        outside = [v for v in size if v not in near]
+        inside = [v for v in size if self.joined.of(v) in near]
+        outside = [v for v in size if self.joined.of(v) not in near]
         row_pairs = [(a, b) for a in inside for b in outside if a < self.n_rows and b < self.n_rows]
         column_pairs = [(a, b) for a in inside for b in outside if a >= self.n_rows and b >= self.n_rows]
         if row_pairs:
@@ -106,11 +124,14 @@ class _Suppression:
             self.columns.merge(a - self.n_rows, b - self.n_rows)
         else:
             return None
-        self.redraw()
         return a, b
 
     def _totals(self) -> dict[int, int]:
-        return {vertex: sum(self.count[cell] for cell in cells) for vertex, cells in self.at.items()}
+        size: dict[int, int] = {}
+        for cell, count in zip(self.cells, self.count, strict=True):
+            for vertex in self.classes(cell):
+                size[vertex] = size.get(vertex, 0) + count
+        return size
 
 
 def suppress(
@@ -141,14 +162,13 @@ def suppress(
     Ends once joined stay joined, so at most rows + columns flows are needed.
     """
     state = _Suppression(counts, counts if weights is None else weights, row_classes, column_classes)
-    strong = Classes(sum(counts.shape))
     delicate = sorted((w, cell) for cell, w in enumerate(state.weight) if w < MIN_RESPONSES_SHOWN)
     for _, cell in delicate:
         start, goal = state.ends[cell]
-        while strong.of(start) != strong.of(goal):
+        while start != goal:
             near = state.strengthen(start, goal)
             merged = None if near is None else state.merge_across(near, closeness)
-            strong.merge(*(merged or (start, goal)))
+            state.join(*(merged or (start, goal)))
             start, goal = state.ends[cell]
     hidden = np.zeros(counts.shape, dtype=bool)
     for place, is_hidden in zip(state.cells, state.is_hidden, strict=True):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lib.analysis.bootstrap import Resamples
     from lib.analysis.study import Study
 
-AROUND_PLOT: Final = 110
+AROUND_PLOT: Final = 108
 """Upper bound of the px above and below the plot area: the note on the upright line, axis, legend."""
 
 
@@ -97,7 +97,7 @@ def _specification(_language: str, palette: Palette, scale: Scale, shown: tuple[
     ]
     chart = alt.LayerChart(
         layer=parts,
-        padding={"left": 4, "right": 14, "top": 24, "bottom": 28},
+        padding={"left": 4, "right": 14, "top": 6, "bottom": 8},
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
     )
     return specification_of(styled(chart, palette))

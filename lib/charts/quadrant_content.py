@@ -6,7 +6,6 @@ from math import hypot
 from typing import TYPE_CHECKING, Any, Final
 
 from lib.charts.cloud_ellipses import cloud_rows
-from lib.charts.figures import mean_text
 from lib.charts.quadrant_extent import Extent, area_rows, extent_of
 from lib.charts.quadrant_labels import NOTE_TEXT, TEXT, ZONE_TEXT, Ground, Note
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
@@ -16,6 +15,7 @@ from lib.survey.scale import Scale
 from lib.survey.settings import MIN_RESPONSES_SURE
 from lib.survey.zones import Zone
 from lib.text import LANGUAGES, catalogue, language, t
+from lib.text.phrases import number
 
 if TYPE_CHECKING:
     from lib.analysis.bootstrap import Resamples
@@ -142,7 +142,7 @@ def _cut_row(cut: "Crosshair", extent: Extent) -> Row:
 def cut_text(cut: "Crosshair", value: float) -> str:
     """Say how a cut line was placed and where it stands."""
     key = "frozen_plain" if cut.method.value == "frozen" and not cut.note else cut.method.value
-    facts = {"value": mean_text(value)} | ({"note": cut.note} if key == "frozen" else {})
+    facts = {"value": number(value)} | ({"note": cut.note} if key == "frozen" else {})
     return t(f"chart.cut.{key}", **facts)
 
 

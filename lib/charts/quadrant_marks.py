@@ -122,7 +122,7 @@ def points(palette: Palette) -> list[alt.Chart]:
 def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("heading:N", title="title"),
-        *(alt.Tooltip(f"tip_{entry}:N", title=t(f"chart.{entry}")) for entry in TOOLTIP),
+        *(alt.Tooltip(f"tip_{entry}:N", title=t(f"chart.tip.{entry}")) for entry in TOOLTIP),
     ]
 
 

@@ -1,20 +1,19 @@
 """One row per indicator of the quadrant chart: where it stands, how it is drawn and what its tooltip says."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import pandas as pd
-
-from lib.charts.figures import count_text, interval_text, share_text
+from lib.charts.categories import one_line
+from lib.charts.figures import Writer, with_interval
 from lib.charts.quadrant_options import QuadrantOptions
+from lib.charts.records import Row, records
 from lib.survey import columns as col
 from lib.survey.settings import MIN_RESPONSES_SHOWN, MIN_RESPONSES_SURE
 from lib.survey.zones import NUMERAL, Zone
 from lib.text import language, t
+from lib.text.phrases import number, percent, signed
 
 if TYPE_CHECKING:
     from lib.analysis.study import Study
-
-Row = dict[str, Any]
 
 CERTAIN: Final = "certain"
 BORDERLINE: Final = "borderline"
@@ -32,9 +31,9 @@ TOOLTIP: Final = (col.DIMENSION, col.SATISFACTION, col.IMPORTANCE, col.GAP, col.
 
 def point_rows(study: "Study", options: QuadrantOptions) -> list[Row]:
     """Return the drawn indicators in scheme order; those with too few ratings or without a mean are left out."""
-    placed = _records(study.placed)
-    gaps = _records(study.gaps)
-    certainty = _records(study.certainty)
+    placed = records(study.placed)
+    gaps = records(study.gaps)
+    certainty = records(study.certainty)
     return [
         _point(study, code, figures | gaps.get(code, {}), certainty.get(code), options)
         for code, figures in placed.items()
@@ -42,23 +41,14 @@ def point_rows(study: "Study", options: QuadrantOptions) -> list[Row]:
     ]
 
 
-def _records(frame: pd.DataFrame | None) -> dict[str, Row]:
-    if frame is None:
-        return {}
-    names = frame.columns.tolist()
-    known = frame.astype(object).where(frame.notna(), None)
-    return {str(code): dict(zip(names, values, strict=True)) for code, *values in known.itertuples(name=None)}
-
-
 def _is_drawn(figures: Row) -> bool:
     n = figures.get(col.N)
-    shown = n is None or pd.isna(n) or n >= MIN_RESPONSES_SHOWN
-    return bool(shown and pd.notna(figures[col.ZONE]))
+    return figures[col.ZONE] is not None and (n is None or n >= MIN_RESPONSES_SHOWN)
 
 
 def _point(study: "Study", code: str, figures: Row, certainty: Row | None, options: QuadrantOptions) -> Row:
     indicator = study.scheme.indicator(code)
-    name = _one_line(indicator.named(language()))
+    name = one_line(indicator.named(language()))
     zone = Zone(figures[col.ZONE])
     state = state_of(figures, certainty)
     row = {
@@ -78,30 +68,28 @@ def _point(study: "Study", code: str, figures: Row, certainty: Row | None, optio
         "ringed": code == options.highlighted,
     }
     tips = {
-        col.DIMENSION: _one_line(study.scheme.dimension(indicator.dimension).named(language())),
+        col.DIMENSION: one_line(study.scheme.dimension(indicator.dimension).named(language())),
         col.SATISFACTION: _interval(figures, col.SATISFACTION, col.SATISFACTION_LOW, col.SATISFACTION_HIGH),
         col.IMPORTANCE: _interval(figures, col.IMPORTANCE, col.IMPORTANCE_LOW, col.IMPORTANCE_HIGH),
-        col.GAP: _interval(figures, col.GAP, col.GAP_LOW, col.GAP_HIGH, signed=True),
+        col.GAP: _interval(figures, col.GAP, col.GAP_LOW, col.GAP_HIGH, signed),
         col.ZONE: zone_title(zone),
         "certainty": certainty_note(zone, certainty, is_judged=study.n is not None),
-        col.N: count_text(figures.get(col.N)),
+        col.N: number(figures.get(col.N), 0),
     }
-    spoken = t("chart.joined").join((row["heading"], *(f"{t(f'chart.{entry}')} {tips[entry]}" for entry in TOOLTIP)))
+    spoken = t("chart.joined").join(
+        (row["heading"], *(f"{t(f'chart.tip.{entry}')} {tips[entry]}" for entry in TOOLTIP))
+    )
     return row | {f"tip_{entry}": text for entry, text in tips.items()} | {"spoken": spoken}
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _interval(figures: Row, mean: str, low: str, high: str, *, signed: bool = False) -> str:
-    return interval_text(figures.get(mean), figures.get(low), figures.get(high), signed=signed)
+def _interval(figures: Row, mean: str, low: str, high: str, write: Writer = number) -> str:
+    return with_interval(figures.get(mean), figures.get(low), figures.get(high), write)
 
 
 def state_of(figures: Row, certainty: Row | None) -> str:
     """How a point is drawn. A small n outweighs all: with few answers the resamples agree too easily."""
     n = figures.get(col.N)
-    if n is not None and pd.notna(n) and n < MIN_RESPONSES_SURE:
+    if n is not None and n < MIN_RESPONSES_SURE:
         return FEW
     if certainty is None:
         return PENDING
@@ -119,10 +107,10 @@ def certainty_note(zone: Zone, certainty: Row | None, *, is_judged: bool) -> str
         return t("chart.certainty_note.none")
     if certainty is None:
         return t("chart.certainty_note.pending")
-    share = share_text(certainty[col.ZONE_SHARE[zone.value]])
+    share = percent(certainty[col.ZONE_SHARE[zone.value]], 0)
     if certainty[col.CERTAIN]:
         return t("chart.certainty_note.certain", share=share)
-    rival = certainty.get(col.RIVAL_ZONE)
-    if not isinstance(rival, str):
+    rival = certainty[col.RIVAL_ZONE]
+    if rival is None:
         return t("chart.certainty_note.borderline_alone", share=share)
     return t("chart.certainty_note.borderline", share=share, rival=t(f"zone.{rival}"))

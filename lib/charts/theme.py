@@ -141,6 +141,12 @@ def ramp(colours: tuple[str, ...], size: int) -> list[str]:
     return [_between(colours, step * (len(colours) - 1) / (size - 1)) for step in range(size)]
 
 
+def contrasting(colour: str) -> str:
+    """Return the colour of text on `colour`: dark or white, whichever is read better."""
+    red, green, blue = (channel / 255 for channel in _channels(colour))
+    return "#FFFFFF" if 0.3 * red + 0.59 * green + 0.11 * blue < 0.55 else "#15191F"
+
+
 def _between(colours: tuple[str, ...], place: float) -> str:
     below = min(int(place), len(colours) - 2)
     share = place - below

@@ -3,7 +3,7 @@
 from lib.intake.choices import Choices, ColumnChoice, ColumnUse, Layout, Platform, Use
 from lib.intake.excluded import excluded_rows
 from lib.intake.infer import infer_scheme
-from lib.intake.intake import CellCounts, Intake, read_survey, understand, understand_or_infer
+from lib.intake.intake import CellCounts, Intake
 from lib.intake.kinds import FileKind
 from lib.intake.left_out import LeftOut
 from lib.intake.limits import LIMITS, Limits
@@ -17,6 +17,7 @@ from lib.intake.scheme_toml import scheme_toml_bytes
 from lib.intake.scheme_writing import scheme_workbook_bytes
 from lib.intake.sheets import Column, Sheet, Workbook
 from lib.intake.template import template_bytes
+from lib.intake.understanding import read_survey, understand, understand_or_infer
 
 __all__ = [
     "LIMITS",

@@ -48,7 +48,7 @@ _ENGLISH: Final = {
     attribute: {key(english): chinese for chinese, english in words.items()} for attribute, words in VALUES.items()
 }
 _LETTER: Final = re.compile(r"^[A-Z]\s*[.、]\s*(?=\S)")
-_OTHER_TEXT: Final = re.compile(r"〖.*?〗")
+_OTHER_TEXT: Final = re.compile(r"〖[^〖〗]*〗")
 _BRANCH_SEPARATOR: Final = re.compile(r"\s*(?:[/>\\|]|->|→|--+|—+)\s*")
 
 
@@ -60,7 +60,7 @@ def attributes_frame(others: Iterable[tuple[ColumnUse, Cells]], n: int, *, branc
     others
         The columns with their use; only attributes are taken.
     branch
-        The branch of all rows where no column has it.
+        The branch of all rows where no column has any.
 
     Returns
     -------
@@ -106,8 +106,14 @@ def _period(text: str) -> Period | None:
 
 
 def _branches(columns: list[tuple[ColumnUse, Cells]], n: int, branch: str | None) -> pd.Categorical:
-    if not columns:
-        return pd.Categorical([branch_path(branch)] * n if branch else [None] * n)
+    found = _named_branches(columns) if columns else None
+    if found is not None and len(found.categories):
+        return found
+    path = branch_path(branch) if branch else ""
+    return _from_texts([path], np.zeros(n, dtype=np.int64))
+
+
+def _named_branches(columns: list[tuple[ColumnUse, Cells]]) -> pd.Categorical:
     if len(columns) == 1:
         use, cells = columns[0]
         read = branch_in_source if tidy(use.header) == SOURCE_DETAIL else tidy

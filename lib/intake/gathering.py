@@ -14,6 +14,7 @@ from lib.intake.headers import tidy
 from lib.intake.known_columns import identifies
 from lib.intake.left_out import LeftOut, shown
 from lib.intake.matching import IndicatorNames
+from lib.intake.merged import merged_downwards
 from lib.intake.tables import Table
 from lib.survey.problems import Fact, Problem, ProblemCode, Severity
 
@@ -74,7 +75,18 @@ def _picked(
         if use.rates and use.indicator is not None
     )
     used = [use for use in own if use.use not in (Use.IMPORTANCE, Use.SATISFACTION, Use.INDICATOR, Use.IGNORED)]
-    return ratings, tuple((use, Cells(table.sheet, use.index, rows)) for use in used)
+    return ratings, tuple((use, Cells(table.sheet, use.index, _with_text(table, use, rows))) for use in used)
+
+
+def _with_text(table: Table, use: ColumnUse, rows: Rows) -> Rows:
+    """Point the rows of an attribute that is merged over several rows to the one cell that has its text."""
+    if use.use is not Use.ATTRIBUTE:
+        return rows
+    found = rows
+    for column, top, bottom in merged_downwards(table.sheet):
+        if column == use.index and top >= table.first:
+            found = np.where((found > top) & (found <= bottom), top, found)
+    return found
 
 
 def _numbers(table: Table, rows: Rows) -> Rows:

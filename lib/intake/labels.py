@@ -51,10 +51,11 @@ _LADDERS: Final = {
     ),
     7: (("--", "-", "-rather", "0", "+rather", "+", "++"),),
 }
+_LONGEST_LABEL: Final = 80
 _BEFORE: Final = re.compile(
     r"^(?:[A-Ga-g]|\d{1,2})\s*[.、:,)\-]\s*|^\(\s*(?:[A-Ga-g]|\d{1,2})\s*\)\s*|^[A-Ga-g]\s*(?=[^\x00-\x7f])"
 )
-_BEHIND: Final = re.compile(r"\s*(?:\(\s*\d{1,2}\s*分?\s*\)|〖.*?〗|[;。.,])\s*$")
+_BEHIND: Final = re.compile(r"\s*(?:\(\s*\d{1,2}\s*分?\s*\)|〖[^〖〗]*〗|[;。.,])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class LabelReading:
 
 def plain_label(text: str) -> str:
     """Return an answer without option letter, number and what follows: ``A、非常满意(5分)`` -> ``非常满意``."""
-    return _BEHIND.sub("", _BEFORE.sub("", tidy(text))).strip()
+    plain = tidy(text)
+    return plain if len(plain) > _LONGEST_LABEL else _BEHIND.sub("", _BEFORE.sub("", plain)).strip()
 
 
 def is_label(text: str) -> bool:

@@ -18,6 +18,7 @@ from lib.intake.known_columns import (
     known_column,
     likely_column,
 )
+from lib.intake.labels import is_label
 from lib.intake.layouts.wjx import branch_in_source
 from lib.intake.masking import holds_personal_data
 from lib.intake.rated_columns import RatedColumns
@@ -67,7 +68,7 @@ def map_columns(
     uses = []
     for index in range(table.sheet.n_columns):
         column = by_index.get(index)
-        if column is not None and column.block is not None:
+        if column is not None and column.block is not None and (column.exact or _could_be_rated(table, index)):
             uses.append(_use(table, index, Use(column.block), indicator=column.indicator, guessed=not column.exact))
         else:
             uses.append(_unrated(table, index, platform, foreign=index in left))
@@ -92,6 +93,12 @@ def _unrated(table: Table, index: int, platform: Platform, *, foreign: bool) -> 
     if known is None or (known.guessed and known.use is Use.ATTRIBUTE and not _could_be_attribute(table, index)):
         known = KnownColumn(Use.IGNORED) if foreign or not header else _by_cells(table, index)
     return _use(table, index, known.use, attribute=known.attribute, guessed=known.guessed)
+
+
+def _could_be_rated(table: Table, index: int) -> bool:
+    """Whether any answer of a column that was only guessed to be a rating is a number, a known label or English."""
+    texts = [text for text in map(tidy, data_cells(table, index).distinct()) if text]
+    return not texts or any(is_numeric(text) or is_label(text) or text.isascii() for text in texts)
 
 
 def _carries_branches(table: Table, index: int) -> bool:

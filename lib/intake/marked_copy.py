@@ -13,6 +13,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.intake.intake import Intake
+from lib.intake.merged import column_index
 from lib.intake.sheet_writing import HEAD, Value, saved, sheet_title, streamed, text_cell
 from lib.intake.sheets import Sheet
 from lib.survey.plain_text import plain
@@ -86,15 +87,8 @@ def _position(sheet: Sheet, problem: Problem, intake: Intake) -> tuple[int, int]
     letters, number = found.groups()
     header = next((table.header_rows[-1:] for table in intake.recognition.tables if table.sheet.name == sheet.name), ())
     row = int(number) - sheet.first_row if number else (header[0] if header else 0)
-    column = _index(letters) - sheet.first_column if letters else 0
+    column = column_index(letters) - sheet.first_column if letters else 0
     return (row, column) if 0 <= row < sheet.n_rows and 0 <= column < sheet.n_columns else None
-
-
-def _index(letters: str) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
 
 
 def _write(written: Worksheet, sheet: Sheet, marks: Marks, say: Say) -> None:

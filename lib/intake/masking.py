@@ -7,7 +7,7 @@ from typing import Final
 
 _BETWEEN: Final = r"[\s\-－—–.·]?"
 _PATTERNS: Final = (
-    re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"),
+    re.compile(r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"),
     re.compile(
         rf"(?<!\d)\d{{6}}{_BETWEEN}(?:19|20)\d{{2}}{_BETWEEN}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]){_BETWEEN}\d{{3}}[\dXx](?![\dA-Za-z])"
     ),

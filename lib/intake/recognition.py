@@ -8,14 +8,14 @@ from lib.intake.choices import Choices, ColumnUse, Layout, Platform, Use
 from lib.intake.direction import Numbers, find_direction, scale_problem
 from lib.intake.found import Found, find_layout
 from lib.intake.headers import key
-from lib.intake.left_out import shown
 from lib.intake.mapping import data_cells
 from lib.intake.matching import IndicatorNames
 from lib.intake.occasion import Occasion, find_occasion
+from lib.intake.remarks import missing_problems, remarks
 from lib.intake.sheets import Workbook
 from lib.intake.tables import Table
 from lib.survey.periods import Period
-from lib.survey.problems import Fact, Problem, ProblemCode, Severity
+from lib.survey.problems import Problem
 from lib.survey.scale import Scale
 from lib.survey.scheme import Scheme
 
@@ -112,7 +112,7 @@ def recognise(workbook: Workbook, scheme: Scheme, choices: Choices | None = None
     proposed, scale_problems = (None, ()) if found.layout is Layout.TABLE else scale_problem(numbers, scale, choices)
     occasion = find_occasion(workbook, found.tables, found.uses)
     missing, paired = _missing(found, scheme, names)
-    problems = (*found.problems, *direction.problems, *scale_problems, *_remarks(workbook, found, occasion))
+    problems = (*found.problems, *direction.problems, *scale_problems, *remarks(workbook, found, occasion))
     first = found.tables[0]
     recognised = Recognition(
         found.platform,
@@ -131,7 +131,7 @@ def recognise(workbook: Workbook, scheme: Scheme, choices: Choices | None = None
         direction.in_force,
         direction.proposed,
         paired=paired,
-        problems=(*problems, *_missing_problems(found, missing, scheme)),
+        problems=(*problems, *missing_problems(found, missing, scheme)),
     )
     return _with_occasion(recognised, occasion, expectation=found.expectation)
 
@@ -174,51 +174,3 @@ def _named_in_rows(found: Found, names: IndicatorNames) -> set[str | None]:
 def _headers_key(tables: tuple[Table, ...]) -> str:
     headers = "\x1e".join("\x1f".join(map(key, table.headers)) for table in tables)
     return hashlib.sha256(headers.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _missing_problems(found: Found, missing: dict[str, tuple[str, ...]], scheme: Scheme) -> list[Problem]:
-    sheet, size = found.tables[0].sheet.name, len(scheme.codes)
-    if found.layout is Layout.TABLE:
-        return []
-    if all(len(codes) == size for codes in missing.values()):
-        headers = ", ".join(shown(header) for header in found.tables[0].headers if header)
-        return [
-            Problem(ProblemCode.NO_INDICATOR, Severity.BLOCKING, sheet=sheet, facts={"found": headers[:300] or "—"})
-        ]
-    whole = [block for block in BLOCKS if len(missing[block]) == size]
-    if whole:
-        facts = {"block": whole[0]}
-        return [Problem(ProblemCode.BLOCK_MISSING, Severity.BLOCKING, sheet=sheet, facts=facts)]
-    neither = [code for code in missing[IMPORTANCE] if code in missing[SATISFACTION]]
-    problems = []
-    if neither:
-        named = ", ".join(f"{code} {scheme.indicator(code).named('zh')}" for code in neither)
-        facts_of: dict[str, Fact] = {"count": len(neither), "names": named}
-        problems.append(Problem(ProblemCode.INDICATORS_MISSING, Severity.NOTE, sheet=sheet, facts=facts_of))
-    for block in BLOCKS:
-        for code in missing[block]:
-            if code not in neither:
-                only = {"name": scheme.indicator(code).named("zh"), "block": block}
-                problems.append(Problem(ProblemCode.INDICATOR_IN_ONE_BLOCK, Severity.NOTE, sheet=sheet, facts=only))
-    return problems
-
-
-def _remarks(workbook: Workbook, found: Found, occasion: Occasion) -> list[Problem]:
-    read = {table.sheet.name for table in found.tables}
-    unread = [sheet.name for sheet in workbook.sheets if sheet.name not in read]
-    if found.platform is Platform.TEMPLATE:
-        unread = []
-    guessed = [use for use in found.uses if use.guessed and use.use is not Use.IGNORED]
-    ignored = [use for use in found.uses if use.use is Use.IGNORED and use.header]
-    facts: list[tuple[ProblemCode, str, str]] = [
-        (ProblemCode.SHEETS_NOT_READ, "sheets", ", ".join(unread)),
-        (ProblemCode.COLUMNS_GUESSED, "columns", _columns(guessed)),
-        (ProblemCode.COLUMNS_IGNORED, "columns", _columns(ignored)),
-        (ProblemCode.SEVERAL_PERIODS, "periods", ", ".join(occasion.periods) if len(occasion.periods) > 1 else ""),
-        (ProblemCode.EXPECTATION_BLOCK, "sheet", found.tables[0].sheet.name if found.expectation else ""),
-    ]
-    return [Problem(code, Severity.NOTE, facts={name: value}) for code, name, value in facts if value]
-
-
-def _columns(uses: list[ColumnUse]) -> str:
-    return ", ".join(f"{use.column} {shown(use.header)}".strip() for use in uses)

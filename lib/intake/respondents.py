@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ from lib.intake.known_columns import identifies, is_running_number, points_to_a_
 from lib.survey.problems import Problem, ProblemCode, Severity
 from lib.survey.responses import Responses
 from lib.survey.scale import MISSING
+
+_LONGEST_NUMBER: Final = 10
 
 Marks = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
@@ -35,15 +38,16 @@ def repeated_respondents(
     Notes
     -----
     The same respondent is: the same identity (a respondent's or client's number, an account of the platform). Where
-    the file has no such column, the same hint at a person (IP address, phone, name, running number) together with
-    the same answers to everything: several clients fill in the questionnaire at one counter, behind one IP address,
-    but two people who agree in all ratings and attributes there are far less likely than one who pressed the button
-    twice. Equal answers alone never make a duplicate: real surveys have many.
+    the file has no such column, or it counts 1, 2, 3 … several times over, the same hint at a person (IP address,
+    phone, name, running number) together with the same answers to everything: several clients fill in the
+    questionnaire at one counter, behind one IP address, but two people who agree in all ratings and attributes there
+    are far less likely than one who pressed the button twice. Equal answers alone never make a duplicate: real
+    surveys have many.
     """
     columns = list(others)
     repeated = Repeated(np.zeros(responses.n, dtype=bool), np.full(responses.n, -1, dtype=np.int64))
     strong = [cells for use, cells in columns if _may_tell(use) and identifies(use.header, platform)]
-    strong = [cells for cells in strong if (cells.codes != 0).any()]
+    strong = [cells for cells in strong if (cells.codes != 0).any() and not _starts_again(cells)]
     if strong:
         for cells in strong:
             repeated = _also(repeated, _numbered(cells))
@@ -65,6 +69,16 @@ def _may_tell(use: ColumnUse) -> bool:
 
 def _hints(use: ColumnUse, platform: Platform) -> bool:
     return points_to_a_person(use.header) or is_running_number(use.header, platform)
+
+
+def _starts_again(cells: Cells) -> bool:
+    """Whether the column counts 1, 2, 3 … more than once, as in files put together from several: no identity."""
+    numbers = [
+        int(text) if (text := tidy(word)).isdecimal() and len(text) < _LONGEST_NUMBER else -1 for word in cells.words
+    ]
+    counted = np.array(numbers, dtype=np.int64)[cells.codes]
+    steps = np.diff(counted)
+    return bool((steps == 1).any() and ((steps == 1) | (counted[1:] == 1)).all() and (counted[1:] == 1).any())
 
 
 def _numbered(cells: Cells) -> Places:

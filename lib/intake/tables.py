@@ -16,6 +16,8 @@ _SEARCHED_ROWS: Final = 30
 """A header further down than this is not looked for; a person can still point at it."""
 
 _MOST_GROUP_ROWS: Final = 2
+_LONGEST_HEADER: Final = 500
+"""What stands further right in a header is not looked at."""
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
@@ -74,14 +76,15 @@ def _header_row(sheet: Sheet, names_indicator: Callable[[str], bool]) -> int:
     if max(points, default=0) == 0:
         return _first_full_row(rows)
     best = points.index(max(points))
-    below = best + 1
-    if below < len(rows) and _is_group_row(rows[best]) and _could_be_header(rows[best], rows[below]):
-        return below
-    return best
+    if not _is_group_row(rows[best]):
+        return best
+    below = [row for row in range(best + 1, best + 1 + _MOST_GROUP_ROWS) if row < len(rows)]
+    headers = [row for row in below if _could_be_header(rows[best], rows[row])]
+    return max(headers, key=lambda row: (len(set(filter(names_indicator, rows[row]))), -row), default=best)
 
 
 def _says_what(cell: str, names_indicator: Callable[[str], bool]) -> bool:
-    if _NUMBER.fullmatch(cell) or is_label(cell):
+    if len(cell) > _LONGEST_HEADER or _NUMBER.fullmatch(cell) or is_label(cell):
         return False
     return names_indicator(cell) or known_column(cell) is not None or bool(blocks_in(cell))
 
@@ -124,4 +127,4 @@ def _joined(sheet: Sheet, groups: tuple[int, ...], own: int) -> tuple[str, ...]:
             names = (group if tidy(below) else above, below)
             joined.append("|".join(name for name in names if tidy(name)))
         headers = joined
-    return tuple(headers)
+    return tuple(header[:_LONGEST_HEADER] for header in headers)

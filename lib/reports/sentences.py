@@ -5,7 +5,9 @@ from functools import partial
 from typing import Final
 
 from lib.analysis.findings import MOST_NAMED, Fact, Finding
+from lib.analysis.small_groups import Showing
 from lib.survey.scheme import Scheme
+from lib.survey.settings import MIN_RESPONSES_SHOWN, MIN_RESPONSES_SURE
 from lib.text import catalogue, language, t
 from lib.text.phrases import joined, number, percent, quoted, signed
 
@@ -38,6 +40,12 @@ def sentence(finding: Finding, scheme: Scheme) -> str:
 def certainty_word(finding: Finding) -> str:
     """Return 确定, 临界, 证据不足 or a dash."""
     return t(f"finding.certainty.{finding.certainty}")
+
+
+def explanation(showing: Showing) -> str:
+    """Say why a group is shown, marked or hidden."""
+    limits = {"shown": MIN_RESPONSES_SHOWN, "sure": MIN_RESPONSES_SURE}
+    return t(f"small_group.reason.{showing.reason}", n=showing.n, **limits)
 
 
 def _written(name: str, fact: Fact, finding: Finding, scheme: Scheme) -> str:

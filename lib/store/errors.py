@@ -28,7 +28,8 @@ class StoreErrorCode(StrEnum):
     SAME_CONTENT_ACTIVE = "same_content_active"
     UNKNOWN_SCHEME = "unknown_scheme"
     BACKUP_FOLDER_IN_USE = "backup_folder_in_use"
-    BACKUP_UNUSABLE = "backup_unusable"
+    BACKUP_INCOMPLETE = "backup_incomplete"
+    BACKUP_DAMAGED = "backup_damaged"
 
 
 class StoreError(Exception):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, InterfaceError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from lib.store.errors import StoreDamaged, StoreError, StoreErrorCode
+from lib.store.sqlite_library import newest_library
 
 _CANNOT_WRITE: Final = ("disk is full", "disk i/o error", "readonly", "read-only", "no space left", "diskfull")
 _BUSY: Final = ("locked", "busy", "lock timeout")
@@ -34,19 +35,19 @@ def explained(engine: str) -> Iterator[None]:
     except IntegrityError:
         raise
     except DBAPIError as error:
-        meaning = _meaning(error, engine)
-        if meaning is None:
+        meaning = _meaning(error.orig or error, engine)
+        if meaning is None or isinstance(error, ProgrammingError):
             raise
         raise meaning from error
+    except newest_library().Error as error:  # of a statement that went past SQLAlchemy
+        raise (_meaning(error, "sqlite") or StoreDamaged(where=str(error))) from error
 
 
-def _meaning(error: DBAPIError, engine: str) -> StoreError | None:
-    text = f"{type(error.orig).__name__} {error.orig}".lower()
+def _meaning(error: BaseException, engine: str) -> StoreError | None:
+    text = f"{type(error).__name__} {error}".lower()
     for signs, code in ((_CANNOT_WRITE, StoreErrorCode.CANNOT_WRITE), (_BUSY, StoreErrorCode.BUSY)):
         if any(sign in text for sign in signs):
             return StoreError(code)
     if any(sign in text for sign in _UNREACHABLE):
         return StoreError(StoreErrorCode.UNREACHABLE)
-    if engine == "sqlite" and isinstance(error, DatabaseError | InterfaceError):
-        return None if isinstance(error, ProgrammingError) else StoreDamaged(str(error.orig))
-    return None
+    return StoreDamaged(where=str(error)) if engine == "sqlite" else None

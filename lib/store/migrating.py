@@ -82,6 +82,12 @@ def apply(connection: Connection, step: Migration) -> None:
         ) from error
 
 
+def apply_all(connection: Connection, steps: tuple[Migration, ...]) -> None:
+    """Make the tables, without a row, in an empty database; errors as of `apply`."""
+    for step in steps:
+        apply(connection, step)
+
+
 def _statements(file: Path, engine: str) -> tuple[str, ...]:
     own = file.with_name(f"{file.stem}.{engine}.sql")
     text = file.read_text("utf-8") + "\n\n" + (own.read_text("utf-8") if own.exists() else "")

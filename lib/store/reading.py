@@ -5,13 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import select
 
-from lib.store import payload, tables
+from lib.store import payload
 from lib.store.batch import Batch
-from lib.store.errors import MixedSchemes, StoreDamaged, UnknownBatch
-from lib.store.registry import Registry, load_registry
-from lib.store.seals import digest
+from lib.store.errors import MixedSchemes, UnknownBatch
+from lib.store.registry import Registry, load_payload, load_registry
 from lib.store.store import Store
 from lib.survey import columns as col
 from lib.survey.branches import BranchScope
@@ -67,7 +65,8 @@ def read_responses(store: Store, batch_ids: Sequence[str], scope: BranchScope, *
     scheme = _one_scheme(found, wanted)
     if comments:
         return _joined(store, wanted, scheme, scope, comments=True)
-    key = ("joined", tuple((batch.id, batch.payload_hash) for batch in wanted), scheme.key, scope)
+    hashes = tuple(batch.payload_hash for batch in wanted)
+    key = ("joined", hashes, tuple(batch.id for batch in wanted), scheme.key, scope)
     responses: Responses = store.decoded.get(key, lambda: _sized(_joined(store, wanted, scheme, scope)))
     return replace(responses, attributes=responses.attributes.copy(deep=False))
 
@@ -99,21 +98,19 @@ def payload_of(store: Store, batch: Batch) -> bytes:
     StoreDamaged
         If it is other than what was written.
     """
-    table = tables.payloads
     with store.reading() as connection:
-        content = connection.execute(select(table.c.content).where(table.c.batch == batch.number)).scalar_one_or_none()
-    if content is None:
-        if batch.id not in registry(store).batches:
+        if batch.id not in load_registry(connection).batches:
             raise UnknownBatch(batch.id)
-        raise StoreDamaged(batch.id)
-    if digest(bytes(content)) != batch.payload_hash:
-        raise StoreDamaged(batch.id)
-    return bytes(content)
+        return load_payload(connection, batch)
 
 
 def _load(store: Store) -> Registry:
     with store.reading() as connection:
-        return load_registry(connection)
+        found = load_registry(connection)
+    stored = {batch.payload_hash for batch in found.batches.values()}
+    # What was deleted, by this process or another one, leaves the memory too.
+    store.decoded.forget(lambda key: key[0] == "registry" or not stored.issuperset(key[1]))
+    return found
 
 
 def _one_scheme(found: Registry, wanted: Sequence[Batch]) -> Scheme:
@@ -143,7 +140,7 @@ def _decoded(store: Store, batch: Batch, scheme: Scheme) -> Returned:
         returned = payload.decode(payload_of(store, batch), scheme)
         return returned, payload.size_of(returned)
 
-    returned: Returned = store.decoded.get(("batch", batch.id, batch.payload_hash), compute)
+    returned: Returned = store.decoded.get(("batch", (batch.payload_hash,), batch.id), compute)
     return returned
 
 

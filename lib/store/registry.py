@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from lib.store import tables
 from lib.store.batch import Batch, BatchState
 from lib.store.errors import StoreDamaged, UnknownBatch
-from lib.store.seals import canonical, digest_of_all, is_sealed, seal_of
+from lib.store.seals import canonical, digest, digest_of_all, is_sealed, seal_of
 from lib.store.state import State, load_state
 from lib.survey.periods import Period
 from lib.survey.scheme import Scheme
@@ -60,6 +60,21 @@ def load_registry(connection: Connection) -> Registry:
         MappingProxyType({row["id"]: _batch(row) for row in batch_rows}),
         MappingProxyType({row["key"]: Scheme.from_dict(json.loads(row["content"])) for row in scheme_rows}),
     )
+
+
+def load_payload(connection: Connection, batch: Batch) -> bytes:
+    """Read the payload of a registered batch.
+
+    Raises
+    ------
+    StoreDamaged
+        If it is missing or other than what was written.
+    """
+    table = tables.payloads
+    content = connection.execute(select(table.c.content).where(table.c.batch == batch.number)).scalar_one_or_none()
+    if content is None or digest(bytes(content)) != batch.payload_hash:
+        raise StoreDamaged(where=f"{table.name} {batch.id}")
+    return bytes(content)
 
 
 def batch_row(batch: Batch) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from lib.store.copying import copy_schema, copy_sqlite, free_name
 from lib.store.engine import SCHEMA, engine_of, writing
 from lib.store.faulty import explained
 from lib.store.place import StorePlace
-from lib.store.registry import insert_scheme
-from lib.store.state import insert_state, load_state, new_state
+from lib.store.founding import found
+from lib.store.state import load_state
 from lib.survey.scheme import load_scheme
 
 MEMORY: Final = 384 * 2**20
@@ -79,8 +79,7 @@ class Store:
         """Take what was deleted out of SQLite's log of recent changes as well, as far as readers allow now."""
         if self.engine.dialect.name == "sqlite":
             with explained("sqlite"), self.engine.connect() as connection:
-                raw = connection.connection.dbapi_connection
-                sqlite_library.empty_log(raw)
+                sqlite_library.empty_log(connection.connection.dbapi_connection)
 
     def close(self) -> None:
         """Close all connections; the store cannot be used afterwards."""
@@ -146,18 +145,11 @@ def _migrate(engine: Engine, place: StorePlace, steps: tuple[migrating.Migration
             _keep_aside(connection, place, version)
         for step in steps:
             with connection.begin():
-                if migrating.schema_version(connection) < step.number:  # another process may have been faster
+                # Asked again inside the transaction: another process may have been faster.
+                if migrating.schema_version(connection) < step.number:
                     migrating.apply(connection, step)
                     if step.number == 1:
-                        _found(connection)
-
-
-def _found(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA application_id = {sqlite_library.APPLICATION_ID}")
-    scheme = load_scheme()
-    insert_scheme(connection, scheme, who="", kept_at="")
-    insert_state(connection, new_state(scheme.key))
+                        found(connection, load_scheme())
 
 
 def _keep_aside(connection: Connection, place: StorePlace, version: int) -> None:

@@ -5,7 +5,9 @@ import pytest
 from lib.intake.blocks import block_of, is_just_block, without_block
 
 
-@pytest.mark.parametrize("text", ["关心程度", "重视度", "重要性", "Importance: X", "imp_01", "Mean importance", "您认为重要吗"])
+@pytest.mark.parametrize(
+    "text", ["关心程度", "重视度", "重要性", "Importance: X", "imp_01", "Mean importance", "您认为重要吗"]
+)
 def test_importance_words(text):
     assert block_of(text) == "importance"
 
@@ -25,7 +27,10 @@ def test_no_block_or_no_single_one(text):
     assert block_of(text) is None
 
 
-@pytest.mark.parametrize("text", ["关心程度", "满意度评价", "重要性得分", "Importance", "importance_mean", "Mean satisfaction", "平均满意度", "sat"])
+@pytest.mark.parametrize(
+    "text",
+    ["关心程度", "满意度评价", "重要性得分", "Importance", "importance_mean", "Mean satisfaction", "平均满意度", "sat"],
+)
 def test_a_header_that_is_nothing_but_a_block(text):
     assert is_just_block(text)
 

@@ -27,7 +27,19 @@ def test_keys_of_two_spellings_are_equal():
 
 @pytest.mark.parametrize(
     "numbered",
-    ["1.利率标准", "1、利率标准", "(1)利率标准", "（1）利率标准", "Q1 利率标准", "Q1.利率标准", "12 利率标准", "１、利率标准", "1.2、利率标准", "第5题(利率标准)", "*利率标准"],
+    [
+        "1.利率标准",
+        "1、利率标准",
+        "(1)利率标准",
+        "（1）利率标准",
+        "Q1 利率标准",
+        "Q1.利率标准",
+        "12 利率标准",
+        "１、利率标准",
+        "1.2、利率标准",
+        "第5题(利率标准)",
+        "*利率标准",
+    ],
 )
 def test_question_numbers_are_taken_off(numbered):
     assert key(unnumbered(numbered)) == "利率标准"

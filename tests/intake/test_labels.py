@@ -15,7 +15,19 @@ def read(*labels, chosen=None, scale=None, beside=(), own=OWN):
 
 @pytest.mark.parametrize(
     "written",
-    ["非常满意", "A.非常满意", "A、非常满意", "A 非常满意", "5.非常满意", "(5)非常满意", "非常满意(5分)", "非常满意〖很好〗", "５、非常满意", " 非常满意 ", "E非常满意"],
+    [
+        "非常满意",
+        "A.非常满意",
+        "A、非常满意",
+        "A 非常满意",
+        "5.非常满意",
+        "(5)非常满意",
+        "非常满意(5分)",
+        "非常满意〖很好〗",
+        "５、非常满意",
+        " 非常满意 ",
+        "E非常满意",
+    ],
 )
 def test_option_letters_and_numbers_are_taken_off(written):
     assert plain_label(written) == "非常满意"

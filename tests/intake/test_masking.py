@@ -26,7 +26,8 @@ def test_is_masked(text, masked):
 
 
 @pytest.mark.parametrize(
-    "text", ["利率4.35%太高", "2026年9月1日放款", "等了15天", "贷款12345678元", "编号20260901", "", "（全角）括号，照旧"]
+    "text",
+    ["利率4.35%太高", "2026年9月1日放款", "等了15天", "贷款12345678元", "编号20260901", "", "（全角）括号，照旧"],
 )
 def test_other_numbers_and_text_stay_as_they_were(text):
     assert mask_personal(text) == text

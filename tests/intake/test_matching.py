@@ -32,7 +32,9 @@ def test_word_for_word(names, header, code):
     assert (found.code, found.exact) == (code, True)
 
 
-@pytest.mark.parametrize(("header", "code"), [("您对我行利率标准是否满意", "C1"), ("您对营业网点设施的满意程度如何", "F1")])
+@pytest.mark.parametrize(
+    ("header", "code"), [("您对我行利率标准是否满意", "C1"), ("您对营业网点设施的满意程度如何", "F1")]
+)
 def test_a_name_among_other_words_is_a_guess(names, header, code):
     found = names.find(header)
     assert (found.code, found.exact) == (code, False)
@@ -53,7 +55,9 @@ def test_the_longest_name_wins(names):
 
 
 def test_a_spelling_of_two_indicators_names_neither():
-    twins = tuple(Indicator(code, "D", {"zh": name}, ("效率",)) for code, name in (("X1", "审批环节"), ("X2", "放款环节")))
+    twins = tuple(
+        Indicator(code, "D", {"zh": name}, ("效率",)) for code, name in (("X1", "审批环节"), ("X2", "放款环节"))
+    )
     names = IndicatorNames.of(Scheme("s", "1", {"zh": "s"}, (Dimension("D", {"zh": "d"}),), twins))
     assert names.find("满意程度|效率") is None
     assert names.find("满意程度|审批环节").code == "X1"

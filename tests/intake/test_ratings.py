@@ -70,7 +70,9 @@ def test_a_missing_code_on_the_scale_is_a_rating():
     assert wide.read("-3").rating == -3
 
 
-@pytest.mark.parametrize("text", ["abc", "TRUE", "FALSE", "inf", "-inf", "nan", "NaN", "4、5", "4┋5", "😊", "5 or 4", "1,5", "4\x07x"])
+@pytest.mark.parametrize(
+    "text", ["abc", "TRUE", "FALSE", "inf", "-inf", "nan", "NaN", "4、5", "4┋5", "😊", "5 or 4", "1,5", "4\x07x"]
+)
 def test_text_that_is_no_rating(text):
     found = reader().read(text)
     assert (found.rating, found.problem, found.off_scale) == (MISSING, ProblemCode.VALUE_NOT_A_RATING, False)

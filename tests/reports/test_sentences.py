@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from lib.analysis.change_findings import change_findings, group_findings
 from lib.analysis.changes import CHANGES, compare_periods
 from lib.analysis.findings import Certainty, Finding, finding, overview_findings
-from lib.analysis.small_groups import disclosure
+from lib.analysis.small_groups import disclosure, showing
 from lib.analysis.study import Study
 from lib.analysis.zone_findings import ACROSS, zone_findings
-from lib.reports.sentences import certainty_word, sentence
+from lib.reports.sentences import certainty_word, explanation, sentence
 from lib.survey import columns as col
 from lib.survey.validity import Sample
 from lib.survey.zones import Zone
@@ -184,6 +184,12 @@ def test_names_appear_as_written():
 def test_every_certainty_has_a_word(language: str, certainty: Certainty):
     use_language(language)
     assert certainty_word(finding("zone.none", certainty, zone="improve"))
+
+
+def test_a_hidden_group_is_explained():
+    assert explanation(showing(3)) == "有效问卷 3 份，少于 5 份，为保护答卷人不显示分值。"
+    assert "倒推" in explanation(showing(40, gives_away=True))
+    assert "不足 30 份" in explanation(showing(12))
 
 
 def test_both_languages_have_the_same_findings_with_the_same_gaps():

@@ -1,3 +1,7 @@
+-- The file says that it is this product's.
+
+PRAGMA application_id = 1280529238
+
 -- The audit log is append-only. REPLACE would get round a trigger on DELETE, hence the one on INSERT.
 
 CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit

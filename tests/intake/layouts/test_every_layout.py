@@ -32,7 +32,9 @@ def some(n=9, *, names=NAMES, labelled=False, seed=1):
 
 
 def matrix(rows):
-    return np.array([[MISSING if value is None else value for value in row] for row in rows], dtype=np.int8).reshape(len(rows), -1)
+    return np.array([[MISSING if value is None else value for value in row] for row in rows], dtype=np.int8).reshape(
+        len(rows), -1
+    )
 
 
 @pytest.mark.parametrize("labelled", [False, True], ids=["numbers", "labels"])

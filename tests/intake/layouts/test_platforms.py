@@ -28,7 +28,9 @@ def test_tencent_accounts_are_one_person_each_and_its_number_is_not():
 
 
 def test_tencent_attributes_lose_their_letter():
-    rows = [[*row, extra] for row, extra in zip(tencent_rows(ANSWERS), ["7.客户类型", "A.政府", "B.贷款客户"], strict=True)]
+    rows = [
+        [*row, extra] for row, extra in zip(tencent_rows(ANSWERS), ["7.客户类型", "A.政府", "B.贷款客户"], strict=True)
+    ]
     found = understand(workbook_of(rows), SCHEME)
     assert found.returned.responses.attributes[col.CLIENT_TYPE].tolist() == ["政府", "贷款客户"]
 

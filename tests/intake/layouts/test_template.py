@@ -26,7 +26,9 @@ def opened(language, scheme=SCHEME):
 
 
 def read(book):
-    return workbook_of({sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}, name="模板.xlsx")
+    return workbook_of(
+        {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}, name="模板.xlsx"
+    )
 
 
 def offered(book, letter):
@@ -61,7 +63,9 @@ def test_the_filled_template_is_read_back(language):
     assert found.storable, found.problems
     assert (found.recognition.period, found.recognition.distributed) == (Period.parse("2026Q2"), 64)
     expected = [[5 - (at + row) % 5 for at in ratings] for row in (2, 3)]
-    assert [[*a, *b] for a, b in zip(responses.importance.tolist(), responses.satisfaction.tolist(), strict=True)] == expected
+    assert [
+        [*a, *b] for a, b in zip(responses.importance.tolist(), responses.satisfaction.tolist(), strict=True)
+    ] == expected
     assert responses.overall.tolist() == [4, 4]
     first = {name: responses.attributes[name].tolist()[0] for name in responses.attributes}
     assert first == {
@@ -98,7 +102,9 @@ def test_the_empty_template_is_known_and_says_that_it_is_empty(language):
 
 def test_the_submission_sheet_gives_the_branch_where_no_column_has_it():
     answers = Answers(["利率标准"], [[5]], [[4]])
-    sheets = template_sheets(answers, 调查期="2026年第3季度", 机构="江西省分行＞新余市分行", 发放份数="20份", 收回份数=2)
+    sheets = template_sheets(
+        answers, 调查期="2026年第3季度", 机构="江西省分行＞新余市分行", 发放份数="20份", 收回份数=2
+    )
     found = understand(workbook_of(sheets), SCHEME)
 
     assert found.branches == ("江西省分行/新余市分行",)

@@ -45,7 +45,15 @@ def test_row_titles_may_carry_numbers():
 
 
 def test_questions_between_the_matrices_do_not_disturb():
-    heads = [*WJX_LEAD, f"7 关心程度—{NAMES[0]}", *NAMES[1:], "8、客户类型", f"9 满意程度—{NAMES[0]}", *NAMES[1:], "10、总体满意度"]
+    heads = [
+        *WJX_LEAD,
+        f"7 关心程度—{NAMES[0]}",
+        *NAMES[1:],
+        "8、客户类型",
+        f"9 满意程度—{NAMES[0]}",
+        *NAMES[1:],
+        "10、总体满意度",
+    ]
     rows = [heads, [*LEAD, 5, 4, 3, "政府", 2, 3, 4, 5]]
     found = understand(workbook_of(rows, name="1_按分数_x.xlsx"), SCHEME)
 
@@ -166,14 +174,27 @@ def test_branch_in_source(detail, branch):
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("1_按文本_x_3_3.xlsx", Layout.WJX_TEXT), ("1_按分数_x.xlsx", Layout.WJX_SCORE), ("1_按序号_x.xlsx", Layout.WJX_INDEX), ("x.xlsx", None)],
+    [
+        ("1_按文本_x_3_3.xlsx", Layout.WJX_TEXT),
+        ("1_按分数_x.xlsx", Layout.WJX_SCORE),
+        ("1_按序号_x.xlsx", Layout.WJX_INDEX),
+        ("x.xlsx", None),
+    ],
 )
 def test_form_in_name(name, form):
     assert form_in_name(name) is form
 
 
 def test_multiple_choice_and_other_text_in_attributes():
-    heads = [*WJX_LEAD, "7、填报渠道", "8、所属行业", f"9 关心程度—{NAMES[0]}", *NAMES[1:], f"10 满意程度—{NAMES[0]}", *NAMES[1:]]
+    heads = [
+        *WJX_LEAD,
+        "7、填报渠道",
+        "8、所属行业",
+        f"9 关心程度—{NAMES[0]}",
+        *NAMES[1:],
+        f"10 满意程度—{NAMES[0]}",
+        *NAMES[1:],
+    ]
     rows = [heads, [*LEAD, "线上┋线下", "其他〖养殖业老王〗", 5, 4, 3, 2, 3, 4]]
     attributes = understand(workbook_of(rows, name="1_按分数_x.xlsx"), SCHEME).returned.responses.attributes
 
