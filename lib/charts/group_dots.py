@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts.blocks import BLOCKS, INDEX, Series, series_colours, series_in
+from lib.charts.blocks import BLOCKS, INDEX, Series, legend_layers, legend_rows, series_colour, series_in, series_shape
 from lib.charts.categories import Row, apart, category_axis, finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.figures import with_interval
@@ -47,7 +47,12 @@ def group_dots(frame: pd.DataFrame, scale: Scale, *, palette: Palette = LIGHT) -
     notes = _notes(frame)
     specification = _specification(language(), palette, scale, is_index=series is INDEX)
     height = len(notes) * _ROW + _AROUND
-    return PreparedChart(specification, {"dots": dots, "notes": notes}, height=height, width="container")
+    return PreparedChart(
+        specification,
+        {"dots": dots, "notes": notes} | ({} if series is INDEX else {"legend": legend_rows(series)}),
+        height=height,
+        width="container",
+    )
 
 
 def describe_groups(frame: pd.DataFrame) -> str:
@@ -108,9 +113,7 @@ def _notes(frame: pd.DataFrame) -> list[Row]:
 @lru_cache(maxsize=16)
 def _specification(_language: str, palette: Palette, scale: Scale, *, is_index: bool) -> str:
     series = INDEX if is_index else BLOCKS
-    domain = [t(one.words) for one in series]
-    colour = alt.Scale(domain=domain, range=series_colours(palette)[: len(domain)])
-    legend = None if is_index else alt.Legend(title=None, orient="top", direction="horizontal", symbolSize=90)
+    colour, shapes = series_colour(series, palette), series_shape(series)
     colours = alt.Color("series:N", scale=colour, legend=None)
     title = t("chart.index_axis" if is_index else "chart.mean_axis")
     spread = alt.Scale(zero=False, nice=True, padding=14)
@@ -118,25 +121,23 @@ def _specification(_language: str, palette: Palette, scale: Scale, *, is_index: 
     row = category_axis()
     chart = alt.Chart(rows_named("dots"))
     lift: dict[str, Any] = {"yOffset": alt.ExprRef("datum.down")}
-    shapes = alt.Scale(domain=domain, range=[one.shape for one in series])
     return finished(
         [
+            *(() if is_index else legend_layers(series, palette)),
             chart.mark_rule(**lift, strokeWidth=1.5, opacity=0.55, aria=False)
             .encode(row, alt.X("low:Q", title=title, scale=spread, axis=axis), alt.X2("high"), colours)
             .properties(name="intervals"),
             chart.mark_point(**lift, size=80, color=palette.paper, fill=palette.paper, opacity=1, aria=False)
-            .encode(
-                alt.Y("name:N", sort=None), alt.X("mean:Q"), shape=alt.Shape("series:N", scale=shapes, legend=legend)
-            )
+            .encode(alt.Y("name:N", sort=None), alt.X("mean:Q"), shape=alt.Shape("series:N", scale=shapes, legend=None))
             .properties(name="halo"),
             chart.mark_point(**lift, size=80, strokeWidth=1.75, opacity=1)
             .encode(
                 alt.Y("name:N", sort=None),
                 alt.X("mean:Q"),
-                stroke=alt.Stroke("series:N", scale=colour, legend=legend),
-                fill=alt.Fill("series:N", scale=colour, legend=legend),
+                stroke=alt.Stroke("series:N", scale=colour, legend=None),
+                fill=alt.Fill("series:N", scale=colour, legend=None),
                 fillOpacity=alt.FillOpacity("fill:Q", scale=None, legend=None),
-                shape=alt.Shape("series:N", scale=shapes, legend=legend),
+                shape=alt.Shape("series:N", scale=shapes, legend=None),
                 tooltip=tooltip(name="title", series=" ", tip_mean=title, tip_n=t("chart.tip.n")),
             )
             .properties(name="dots"),

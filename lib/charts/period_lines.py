@@ -6,7 +6,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from lib.charts.blocks import BLOCKS, INDEX, Series, series_colours, series_in
+from lib.charts.blocks import BLOCKS, INDEX, Series, legend_layers, legend_rows, series_colour, series_in, series_shape
 from lib.charts.categories import Row, finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.figures import with_interval
@@ -37,7 +37,12 @@ def period_lines(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> alt.LayerC
     if not any(row["mean"] is not None for row in rows):
         return empty_chart(t("chart.nothing"), palette)
     specification = _specification(language(), palette, is_index=series is INDEX)
-    return PreparedChart(specification, {"periods": rows}, height=_HEIGHT, width="container")
+    return PreparedChart(
+        specification,
+        {"periods": rows} | ({} if series is INDEX else {"legend": legend_rows(series)}),
+        height=_HEIGHT,
+        width="container",
+    )
 
 
 def describe_periods(frame: pd.DataFrame) -> str:
@@ -85,10 +90,7 @@ def _point(figures: Row, one: Series, order: int) -> Row:
 @lru_cache(maxsize=16)
 def _specification(_language: str, palette: Palette, *, is_index: bool) -> str:
     series = INDEX if is_index else BLOCKS
-    domain = [t(one.words) for one in series]
-    colour = alt.Scale(domain=domain, range=series_colours(palette)[: len(domain)])
-    shapes = alt.Scale(domain=domain, range=[one.shape for one in series])
-    legend = None if is_index else alt.Legend(title=None, orient="top", direction="horizontal", symbolSize=90)
+    colour, shapes = series_colour(series, palette), series_shape(series)
     title = t("chart.index_axis" if is_index else "chart.mean_axis")
     across = alt.X(
         "period:O",
@@ -101,6 +103,7 @@ def _specification(_language: str, palette: Palette, *, is_index: bool) -> str:
     chart = alt.Chart(rows_named("periods")).encode(across)
     return finished(
         [
+            *(() if is_index else legend_layers(series, palette)),
             chart.mark_rule(strokeWidth=1.5, opacity=0.5, aria=False)
             .encode(
                 alt.Y("low:Q", title=title, scale=spread, axis=alt.Axis(tickCount=5, domain=False, grid=True)),
@@ -112,15 +115,15 @@ def _specification(_language: str, palette: Palette, *, is_index: bool) -> str:
             .encode(alt.Y("mean:Q"), colours)
             .properties(name="lines"),
             chart.mark_point(size=70, color=palette.paper, fill=palette.paper, opacity=1, aria=False)
-            .encode(alt.Y("mean:Q"), shape=alt.Shape("series:N", scale=shapes, legend=legend))
+            .encode(alt.Y("mean:Q"), shape=alt.Shape("series:N", scale=shapes, legend=None))
             .properties(name="halo"),
             chart.mark_point(size=70, strokeWidth=1.75, opacity=1)
             .encode(
                 alt.Y("mean:Q"),
-                stroke=alt.Stroke("series:N", scale=colour, legend=legend),
-                fill=alt.Fill("series:N", scale=colour, legend=legend),
+                stroke=alt.Stroke("series:N", scale=colour, legend=None),
+                fill=alt.Fill("series:N", scale=colour, legend=None),
                 fillOpacity=alt.FillOpacity("fill:Q", scale=None, legend=None),
-                shape=alt.Shape("series:N", scale=shapes, legend=legend),
+                shape=alt.Shape("series:N", scale=shapes, legend=None),
                 tooltip=tooltip(period="title", series=" ", tip_mean=title, tip_n=t("chart.tip.n")),
             )
             .properties(name="points"),

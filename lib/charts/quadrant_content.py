@@ -84,9 +84,11 @@ def content_of(
 
 def _pinned(points: Sequence[Row], ghosts: GhostPoints) -> list[Row]:
     now = {row["code"]: (row["x"], row["y"]) for row in points}
+    faded = {row["code"] for row in points if row["faded"]}
     return [
         {"code": code, "from_x": place[0], "from_y": place[1], "x": x, "y": y}
         for code, place in ghosts.places.items()
+        if code not in faded
         for x, y in (now.get(code, place),)
     ]
 

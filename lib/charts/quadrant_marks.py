@@ -55,7 +55,7 @@ def clouds(palette: Palette) -> alt.Chart:
 def ghosts(palette: Palette) -> list[alt.Chart]:
     """The pinned points, and arrows from them to where they are now."""
     chart = alt.Chart(rows_named("ghosts"))
-    moved = expression("datum.moved ? 1 : 0")
+    moved = expression("datum.moved ? 0.75 : 0")
     angle = "atan2(datum.rise * height, datum.run * width)"
     return [
         chart.mark_rule(color=palette.faint, strokeWidth=1, opacity=moved, aria=False)

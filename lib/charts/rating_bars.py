@@ -108,7 +108,7 @@ def _specification(_language: str, palette: Palette) -> str:
         [
             alt.Chart(rows_named("middle"), name="middle")
             .mark_rule(color=palette.faint, strokeDash=[3, 3], aria=False)
-            .encode(alt.X("at:Q")),
+            .encode(alt.X("at:Q", axis=None)),
             chart.mark_bar(stroke=palette.paper, strokeWidth=1)
             .encode(
                 category_axis(),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-_INVISIBLE: Final = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE: Final = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
 _BLANKS: Final = re.compile(r"\s+")
 _NUMBER: Final = re.compile(
     r"""(?:第\s*\d{1,3}\s*题[.、:,\s]*                  # 第5题

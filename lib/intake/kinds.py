@@ -28,7 +28,6 @@ class Container(StrEnum):
 
 ZIP_MAGIC: Final = b"PK\x03\x04"
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BIFF_STARTS: Final = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 _FOREIGN: Final = {
@@ -54,6 +53,9 @@ _FOREIGN: Final = {
     b"<stata_dta>": "Stata (.dta)",
     b"{\\rtf": "RTF",
     b"MIME-Version:": "MHTML",
+    b"\x09\x00\x04\x00": "Excel 2 (.xls)",
+    b"\x09\x02\x06\x00": "Excel 3 (.xls)",
+    b"\x09\x04\x06\x00": "Excel 4 (.xls)",
 }
 _TEXT_MARKS: Final = (b"\xef\xbb\xbf", *_UTF16_MARKS)
 _NEVER_IN_TEXT: Final = bytes(sorted(set(range(32)) - {0, *b"\t\n\v\f\r\x1a\x1b"}))
@@ -111,7 +113,7 @@ def container_of(content: bytes) -> tuple[Container, str]:
     """
     if content.startswith((ZIP_MAGIC, b"PK\x05\x06")):
         return Container.ZIP, ""
-    if content.startswith((_OLE_MAGIC, *_BIFF_STARTS)):
+    if content.startswith(_OLE_MAGIC):
         return Container.OLE, ""
     for magic, name in _FOREIGN.items():
         if content.startswith(magic):
@@ -148,9 +150,7 @@ def is_encrypted(content: bytes) -> bool:
 
 
 def is_old_workbook(content: bytes) -> bool:
-    """Whether an OLE container, or a bare BIFF stream, holds an Excel workbook of before 2007."""
-    if content.startswith(_BIFF_STARTS):
-        return True
+    """Whether an OLE container holds an Excel workbook of before 2007."""
     return any(stream.encode("utf-16-le") in content for stream in ("Workbook\x00", "Book\x00", "WORKBOOK\x00"))
 
 

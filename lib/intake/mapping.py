@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from lib.intake.cells import Cells
-from lib.intake.choices import ColumnChoice, ColumnUse, Platform, Use
+from lib.intake.choices import RATED, ColumnChoice, ColumnUse, Platform, Use
 from lib.intake.headers import tidy, unnumbered
 from lib.intake.known_columns import (
     SOURCE_DETAIL,
@@ -153,20 +153,35 @@ def _unless_taken(use: ColumnUse, taken: set[str]) -> ColumnUse:
 def _decided(
     table: Table, uses: list[ColumnUse], chosen: Mapping[str, ColumnChoice], codes: frozenset[str]
 ) -> TableMapping:
+    """Apply a person's decisions: what they give to one column is taken from the column that had it."""
     by_column = {use.column: use for use in uses}
+    decided: dict[str, ColumnUse] = {}
     not_applied = []
     for place, choice in chosen.items():
         found = _PLACE.fullmatch(place)
         if found is None or (found["sheet"] or table.sheet.name) != table.sheet.name:
             continue
         use = by_column.get(found["letters"])
-        if use is None or (choice.indicator is not None and choice.indicator not in codes):
+        taken = {(other.use, other.indicator) for other in decided.values() if other.rates}
+        unknown = choice.indicator is not None and choice.indicator not in codes
+        if use is None or unknown or (choice.use, choice.indicator) in taken:
             not_applied.append(place)
         else:
-            attribute = choice.attribute
-            if choice.use is Use.ATTRIBUTE and not attribute:
-                attribute = unnumbered(use.header) or use.column
-            by_column[use.column] = replace(
-                use, use=choice.use, indicator=choice.indicator, attribute=attribute, guessed=False
-            )
-    return TableMapping(tuple(by_column.values()), tuple(not_applied))
+            decided[use.column] = _as_chosen(use, choice)
+    rated = {(use.use, use.indicator) for use in decided.values() if use.rates}
+    settled = (decided.get(use.column) or _unless_rated(use, rated) for use in uses)
+    return TableMapping(tuple(settled), tuple(not_applied))
+
+
+def _as_chosen(use: ColumnUse, choice: ColumnChoice) -> ColumnUse:
+    attribute = choice.attribute
+    if choice.use is Use.ATTRIBUTE and not attribute:
+        attribute = unnumbered(use.header) or use.column
+    indicator = choice.indicator if choice.use in RATED else None
+    return replace(use, use=choice.use, indicator=indicator, attribute=attribute, guessed=False)
+
+
+def _unless_rated(use: ColumnUse, rated: set[tuple[Use, str | None]]) -> ColumnUse:
+    if use.rates and (use.use, use.indicator) in rated:
+        return replace(use, use=Use.IGNORED, indicator=None, guessed=False)
+    return use

@@ -1,10 +1,9 @@
 """Copy the whole store, consistently, while the application runs."""
 
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from lib.store import migrating, sqlite_library
+from lib.store import migrating
 from lib.store.copying import copy_rows, copy_sqlite, counts, flush
 from lib.store.engine import engine_of, writing
 from lib.store.errors import StoreError, StoreErrorCode
@@ -44,9 +43,9 @@ def backup(store: Store, directory: Path, *, who: str, now: datetime) -> Manifes
         write_manifest(directory, manifest)
     except OSError as error:
         raise StoreError(StoreErrorCode.CANNOT_WRITE) from error
-    details = {"revision": manifest.revision, "batches": len(manifest.batches)}
+    event = Event(EventKind.BACKUP, who, now, details={"revision": manifest.revision, "batches": len(manifest.batches)})
     with store.changing() as change:
-        change.note(Event(EventKind.BACKUP, who, now, details=details))
+        change.note(event)
     return manifest
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from lib.store import tables
 from lib.store.batches import erase
+from lib.store.change import Change
 from lib.store.events import EventKind, append
 from lib.store.registry import load_registry, write_batch
 from lib.store.state import State, load_state
@@ -45,8 +46,7 @@ def carry_over(past: Past, restored: Store) -> None:
         for row in later:
             append(change.connection, row)
             if row["kind"] == EventKind.DELETE:
-                found = load_registry_of(change)
-                _delete_again(change, found, row["subject"])
+                _delete_again(change, row["subject"])
         change.state = replace(
             change.state,
             audit_count=past.state.audit_count,
@@ -55,3 +55,11 @@ def carry_over(past: Past, restored: Store) -> None:
             revision=max(own.revision, past.state.revision),
         )
         change.touch()
+
+
+def _delete_again(change: Change, batch_id: str) -> None:
+    found = load_registry(change.connection)
+    if batch_id in found.batches:
+        for batch in deleted(found.batches, batch_id):
+            write_batch(change.connection, batch)
+        erase(change, found.batch(batch_id))

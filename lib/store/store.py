@@ -15,8 +15,8 @@ from lib.store.change import Change
 from lib.store.copying import copy_schema, copy_sqlite, free_name
 from lib.store.engine import SCHEMA, engine_of, writing
 from lib.store.faulty import explained
-from lib.store.place import StorePlace
 from lib.store.founding import found
+from lib.store.place import StorePlace
 from lib.store.state import load_state
 from lib.survey.scheme import load_scheme
 

@@ -1,6 +1,12 @@
-"""The only caches of results: bounded, keyed by content and access scope, never by a frame."""
+"""The only caches of results: bounded, keyed by content and access scope, never by a frame.
+
+What takes so long that its progress is shown is kept in a slot that is filled outside the cached
+call: a cached function may not draw, since Streamlit would draw it again at every hit.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import streamlit as st
 
@@ -8,10 +14,25 @@ from lib.analysis.certainty import Resamples, resample_means
 from lib.analysis.quadrants import CrosshairRule
 from lib.analysis.small_groups import Disclosure, disclosure
 from lib.analysis.study import Study, study
+from lib.intake import Workbook
 from lib.store.reading import read_responses
 from lib.survey.branches import EVERYTHING
 from lib.survey.responses import Responses
 from lib.ui import storage
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class _Slot(Generic[Value]):
+    """Room for one result; what is put in is never changed."""
+
+    value: Value | None = None
+
+    def filled(self, make: Callable[[], Value]) -> Value:
+        if self.value is None:
+            self.value = make()
+        return self.value
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
@@ -25,9 +46,19 @@ def study_of(key: str, responses: Responses, rule: CrosshairRule) -> Study:
     return _study(key, repr(rule), responses, rule)
 
 
+def has_resamples(key: str) -> bool:
+    """Whether the bootstrap of a view is there already."""
+    return _resamples(key).value is not None
+
+
 def resamples_of(key: str, responses: Responses, progress: Callable[[float], None] | None = None) -> Resamples:
-    """The bootstrap of one view."""
-    return _resamples(key, responses, progress)
+    """The bootstrap of one view; `progress` hears the share that is done."""
+    return _resamples(key).filled(lambda: resample_means(responses, progress=progress))
+
+
+def workbook_of(sha256: str, encoding: str, read: Callable[[], Workbook]) -> Workbook:
+    """The cells of an uploaded file; only this session can reach them."""
+    return _workbook(sha256, encoding).filled(read)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -35,6 +66,11 @@ def _study(key: str, rule_key: str, _responses: Responses, _rule: CrosshairRule)
     return study(_responses, _rule)
 
 
-@st.cache_data(max_entries=24, show_spinner=False)
-def _resamples(key: str, _responses: Responses, _progress: Callable[[float], None] | None) -> Resamples:
-    return resample_means(_responses, progress=_progress)
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _resamples(key: str) -> _Slot[Resamples]:
+    return _Slot()
+
+
+@st.cache_resource(max_entries=4, scope="session", show_spinner=False)
+def _workbook(sha256: str, encoding: str) -> _Slot[Workbook]:
+    return _Slot()

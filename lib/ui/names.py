@@ -1,12 +1,16 @@
 """Names as the interface says them: attributes, indicators, dimensions, selections."""
 
+import re
 from datetime import datetime
+from typing import Final
 
 from lib.access.readers import ALONE
 from lib.survey import branches
 from lib.survey.scheme import Scheme
 from lib.survey.selection import Selection
 from lib.text import catalogue, language, t
+
+_MARKS: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&^=])")
 
 
 def attribute_name(column: str) -> str:
@@ -41,3 +45,11 @@ def moment(when: datetime) -> str:
 def person(name: str) -> str:
     """A reader's name; the one of an installation without login is put into words."""
     return t("records.local") if name == ALONE else name
+
+
+def plain_markdown(text: str) -> str:
+    """A text from a file so that a place that takes Markdown shows it as it is written.
+
+    Marks, links, pictures, formulas, directives and HTML lose their meaning; nothing is left out.
+    """
+    return _MARKS.sub(r"\\\1", text.replace("\n", " "))

@@ -8,6 +8,7 @@ from lib.analysis.certainty import Resamples
 from lib.analysis.study import Study, certified
 from lib.charts.quadrant_chart import quadrant_chart
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
+from lib.charts.quadrant_words import describe_quadrants
 from lib.charts.theme import palette_named
 from lib.survey.scheme import Scheme
 from lib.survey.settings import CERTAIN_SHARE
@@ -64,7 +65,7 @@ def draw_chart(view: View, study: Study, options: QuadrantOptions, ghosts: Study
         theme=None,
         on_select=_select_clicked,
         selection_mode=[PICKED],
-        alt=None,
+        alt=describe_quadrants(certain),
     )
     return certain
 

@@ -47,7 +47,7 @@ def certain_study(view: View) -> Study:
 
 def resamples(view: View) -> Resamples:
     """The bootstrap of a view; a bar shows how far it is where it takes a while."""
-    if view.responses.n <= QUICK_RESAMPLING:
+    if view.responses.n <= QUICK_RESAMPLING or cached.has_resamples(view.key):
         return cached.resamples_of(view.key, view.responses)
     bar = st.progress(0.0, t("quadrants.certainty_pending"))
     found = cached.resamples_of(

@@ -52,6 +52,7 @@ def choose(page: Page, key: str, *options: str) -> None:
     box = page.locator(f".st-key-{key}")
     for option in options:
         box.locator("input").first.click()
+        box.locator("input").first.fill(option)  # a long list shows only the options in view
         page.get_by_role("option", name=option, exact=True).first.click()
         at_rest(page)
     page.keyboard.press("Escape")

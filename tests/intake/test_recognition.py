@@ -30,7 +30,7 @@ def read(*rows, name="问卷.xlsx", choices=None):
 
 def test_title_rows_blank_rows_and_a_total_row_are_passed_over():
     found = read(
-        ["2026年第3季度客户满意度调查表", "", "", "", ""], [], HEADS, ROW, [], ["K2", 1, 1, 2, 2], [], ["合计", 6, 5, 5, 4],
+        ["2026年第3季度客户满意度调查表"], [], HEADS, ROW, [], ["K2", 1, 1, 2, 2], [], ["合计", 6, 5, 5, 4],
     )  # fmt: skip
 
     assert found.recognition.header_rows == (3,)
@@ -223,7 +223,10 @@ def test_bare_names_are_no_question_once_all_columns_are_decided():
     chosen = {
         letter: ColumnChoice(use, code)
         for letter, use, code in (
-            ("B", Use.SATISFACTION, "A1"), ("C", Use.SATISFACTION, "A2"), ("D", Use.IMPORTANCE, "A1"), ("E", Use.IMPORTANCE, "A2"),
+            ("B", Use.SATISFACTION, "A1"),
+            ("C", Use.SATISFACTION, "A2"),
+            ("D", Use.IMPORTANCE, "A1"),
+            ("E", Use.IMPORTANCE, "A2"),
         )
     }  # fmt: skip
     found = read(["客户编号", *NAMES, *NAMES], ROW, choices=Choices(uses=chosen))

@@ -20,8 +20,12 @@ def test_equal_schemes_have_no_changes():
 
 def test_renamed_regrouped_and_realiased():
     first = replace(
-        SCHEME.indicators[0], name={"zh": "政策宣讲", "en": "Credit policy communication"}, dimension="B", aliases=(), servqual=Servqual.TANGIBLES,
-    )  # fmt: skip
+        SCHEME.indicators[0],
+        name={"zh": "政策宣讲", "en": "Credit policy communication"},
+        dimension="B",
+        aliases=(),
+        servqual=Servqual.TANGIBLES,
+    )
     assert told(SCHEME, replace(SCHEME, indicators=(first, *SCHEME.indicators[1:]))) == [
         ("changed", "A1", "name.zh", "信贷政策宣传", "政策宣讲"),
         ("changed", "A1", "dimension", "A", "B"),

@@ -34,7 +34,6 @@ def read_content(content: bytes, name: str, limits: Limits, encoding: str | None
 
 
 def _read_zip(content: bytes, limits: Limits, tell: Tell) -> Reading:
-    from lib.intake.reader.open_document import read_open_document
     from lib.intake.reader.spreadsheets import read_office_workbook
     from lib.intake.reader.workbook_parts import kind_of_zip
     from lib.intake.reader.zip_parts import open_zip
@@ -42,6 +41,8 @@ def _read_zip(content: bytes, limits: Limits, tell: Tell) -> Reading:
     archive = open_zip(content, limits)
     kind = kind_of_zip(archive)
     if kind is FileKind.ODS:
+        from lib.intake.reader.open_document import read_open_document
+
         return read_open_document(archive, limits, tell)
     return read_office_workbook(archive, kind, limits, tell)
 

@@ -20,6 +20,7 @@ _SAMPLE: Final = 65_536
 _COMMON_SHARE: Final = 0.75
 """At least this share of the non-ASCII letters must be everyday ones; wrongly decoded text has about half."""
 _UTF8_SHARE: Final = 0.9
+_FEW_ZEROS: Final = 8
 _UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _utf16_without_mark(content: bytes) -> str:
     sample = content[: _SAMPLE & ~1]
     for encoding, place in (("utf-16-le", 1), ("utf-16-be", 0)):
         zeros, others = sample[place::2].count(0), sample[1 - place :: 2].count(0)
-        if zeros * 10 > len(sample) // 2 and not others and _fits(content, encoding):
+        if zeros > max(_FEW_ZEROS, len(sample) // 8) and not others and _fits(content, encoding):
             return encoding
     raise refusal(ProblemCode.NUL_BYTES, line=_line_of(content, content.index(0)))
 

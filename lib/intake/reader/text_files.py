@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Final
 
@@ -100,9 +101,12 @@ def _delimiter(sample: list[str]) -> tuple[str, int]:
 
 
 def _agreement(sample: list[str], delimiter: str) -> tuple[int, int]:
-    """How many rows have the same number of fields under this delimiter, and how many fields that is."""
+    """How many rows have the same number of fields under this delimiter, and how many fields that is.
+
+    Of two numbers that are equally frequent the one seen first counts: that of the headers.
+    """
     widths = Counter(len(record) for record in _sample_records(sample, delimiter) if len(record) > 1)
-    return max(((count, width) for width, count in widths.items()), default=(0, 0))
+    return max(((count, width) for width, count in widths.items()), key=itemgetter(0), default=(0, 0))
 
 
 def _usual_width(sample: list[str], delimiter: str) -> int:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.intake import Choices, Intake, Workbook, read_workbook, understand
 from lib.store.mappings import remembered_mapping
@@ -12,6 +13,8 @@ from lib.survey.scheme import Scheme
 from lib.survey.validity import ValidityRules
 from lib.text import t
 from lib.ui import state, storage
+from lib.ui.cached import workbook_of
+from lib.ui.names import plain_markdown
 from lib.ui.problems import draw_problems
 from lib.ui.upload.queue import Pending
 
@@ -22,16 +25,27 @@ USE_REMEMBERED = "use_remembered"
 
 def read(pending: Pending) -> Workbook | None:
     """Return the cells of the file; where it cannot be read, say why and return None."""
-    encoding = state.choices_for(pending.sha256).get(ENCODING)
-    bar = st.progress(0.0, t("upload.reading", name=pending.name))
+    encoding = str(state.choices_for(pending.sha256).get(ENCODING) or "")
+    words = t("upload.reading", name=plain_markdown(pending.name))
+    place = st.empty()
+
+    def read_now() -> Workbook:
+        bar = place.progress(0.0, words)
+        return read_workbook(
+            pending.content,
+            pending.name,
+            encoding=encoding or None,
+            on_progress=lambda _stage, share: _tell(bar, share, words),
+        )
+
     try:
-        return _workbook(pending.sha256, pending.name, str(encoding or ""), pending.content, bar.progress)
+        return workbook_of(pending.sha256, encoding, read_now)
     except FileRefused as refused:
         st.error(t("upload.refused", name=pending.name), icon=":material/block:")
         draw_problems(refused.problems, key="refused")
         return None
     finally:
-        bar.empty()
+        place.empty()
 
 
 def choices(pending: Pending) -> Choices:
@@ -62,12 +76,5 @@ def remembered_choices(pending: Pending, found: Intake) -> Choices | None:
     return None if remembered is None else Choices.from_dict(json.loads(remembered))
 
 
-@st.cache_data(max_entries=4, scope="session", show_spinner=False)
-def _workbook(sha256: str, name: str, encoding: str, _content: bytes, _progress: object) -> Workbook:
-    tell = _progress if callable(_progress) else None
-    return read_workbook(
-        _content,
-        name,
-        encoding=encoding or None,
-        on_progress=None if tell is None else lambda stage, share: tell(share, t("upload.reading", name=name)),
-    )
+def _tell(bar: DeltaGenerator, share: float, words: str) -> None:
+    bar.progress(min(max(share, 0.0), 1.0), words)
