@@ -170,7 +170,7 @@ def modules_without_a_noun(modules: list[Module]) -> Iterator[str]:
 
 
 def dead_modules(modules: list[Module]) -> Iterator[str]:
-    """Find modules that no entry point reaches, by import or by their dotted name in a string (``python -m``)."""
+    """Find modules that no entry point reaches, by import or as a program of their own."""
     named = {module.name: module for module in modules}
     waiting = {name for name, module in named.items() if module.part in {"app", "pages"}} | {
         "lib.__main__",
@@ -182,11 +182,18 @@ def dead_modules(modules: list[Module]) -> Iterator[str]:
         reached.add(name)
         if (module := named.get(name)) is None:
             continue
-        strings = {node.value for node in ast.walk(module.tree) if isinstance(node, ast.Constant)}
+        strings = _started_by_name(module, named)
         parents = {name.rsplit(".", depth)[0] for depth in range(1, name.count(".") + 1)}
-        waiting |= (module.uses(named) | (strings & named.keys()) | (parents & named.keys())) - reached
+        waiting |= (module.uses(named) | strings | (parents & named.keys())) - reached
     for name in sorted(named.keys() - reached):
         yield f"{named[name].path} is used by nothing"
+
+
+def _started_by_name(module: Module, named: Mapping[str, Module]) -> set[str]:
+    """Find the modules that `module` names in a string: dotted (``python -m``), or as a file of its own part."""
+    strings = {node.value for node in ast.walk(module.tree) if isinstance(node, ast.Constant)}
+    files = {name for name, other in named.items() if other.part == module.part and Path(other.path).name in strings}
+    return (strings & named.keys()) | files
 
 
 def unfinished(modules: list[Module]) -> Iterator[str]:

@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     rules.session_state,
 )
 PAGE = '"""A page."""\n\nimport streamlit as st\n' + "st.divider()\n" * 15
+STARTED_BY_PATH = {"lib/intake/a.py": 'run(HERE / "reader" / "child.py")', "lib/intake/reader/child.py": ""}
 ENTRY = {"app.py": "import lib.ui.main\n", "lib/__main__.py": "", "lib/ui/main.py": ""}
 
 
@@ -92,6 +93,7 @@ def test_the_rule_can_fail(rule, planted, said):
         (rules.forbidden_imports, {"lib/api/a.py": "from lib import __version__"}),
         (rules.thick_pages, {"pages/a.py": PAGE + 'st.title(t("page.home"), help=":material/home:")\n'}),
         (rules.dead_modules, {**ENTRY, "lib/__main__.py": 'run("lib.intake.child")', "lib/intake/child.py": ""}),
+        (rules.dead_modules, {**ENTRY, "lib/__main__.py": "import lib.intake.a", **STARTED_BY_PATH}),
         (rules.clocks, {"lib/ui/a.py": "from datetime import datetime\nx = datetime.now()"}),
         (rules.clocks, {"lib/analysis/a.py": "import numpy as np\nx = np.random.default_rng(seed)"}),
         (rules.session_state, {"lib/ui/state.py": "x = st.session_state.x"}),

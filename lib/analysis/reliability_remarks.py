@@ -24,9 +24,7 @@ def remarks_on_reliability(found: Reliability, scheme: Scheme, language: str) ->
 def _on_block(name: str, block: BlockReliability, scheme: Scheme, language: str) -> Iterator[Notice]:
     for figures, refusal in (("alpha", block.alpha_refusal), ("adequacy", block.adequacy_refusal)):
         if refusal is not None:
-            yield about(
-                NoticeCode.RELIABILITY_REFUSED, block=name, figures=figures, reason=str(refusal), n=block.n
-            )
+            yield about(NoticeCode.RELIABILITY_REFUSED, block=name, figures=figures, reason=str(refusal), n=block.n)
     lacking = block.dimensions.index[block.dimensions[ALPHA].isna()]
     if block.alpha is not None and len(lacking):
         names = ", ".join(scheme.dimension(str(code)).named(language) for code in lacking)

@@ -33,7 +33,8 @@ _LONGEST: Final = 190.0
 _BROKEN_FROM: Final = 100.0
 _TWO_LINES_COST: Final = 1.5
 _CODE_COST: Final = 40.0
-_TALLER: Final = 1.6
+_TALLER: Final = 2.4
+"""How much taller the plot may become, on the full screen for instance."""
 
 
 @dataclass(frozen=True, slots=True)

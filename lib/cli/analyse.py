@@ -10,7 +10,7 @@ from lib.analysis.reliability_remarks import remarks_on_reliability
 from lib.analysis.small_groups import Reason
 from lib.analysis.study import Study, certified, study, study_of_counts, study_of_means
 from lib.cli import figures, readable
-from lib.cli.files import Reading, choices_of, read_file, said, understood, what_is_wrong
+from lib.cli.files import Reading, choices_of, file_notices, read_file, understood
 from lib.cli.options import REVERSED
 from lib.cli.output import write_json, write_lines
 from lib.cli.pool import Pool, pooled
@@ -88,9 +88,9 @@ def table(options: Namespace) -> int:
     choices = choices_of(reverse=None, scale=options.scale, layout=Layout.TABLE)
     intake = understood(workbook, Reading(choices=choices))
     if intake.table is None:
-        raise CannotUse(f"{workbook.name}{t('cli.colon')}{what_is_wrong(intake)}")
+        raise CannotUse(t("cli.error.no_table", file=workbook.name))
     found = study_of_means(intake.table.scores, intake.table.scheme, options.crosshair)
-    notices = [" ".join(said(problem)) for problem in intake.problems]
+    notices = [*file_notices(intake)]
     notices += [remark(notice.code, notice.facts) for notice in found.notices]
     if options.json:
         write_json(

@@ -1,18 +1,31 @@
 """Read survey files for a command, with the same readers and rules as the upload page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from lib.cli.refusals import CannotUse, FileUnusable
-from lib.intake import LIMITS, Choices, Intake, Workbook, infer_scheme, read_workbook, scheme_from_file, understand, understand_or_infer
-from lib.survey.problems import FileRefused, Problem, Severity
+from lib.intake import (
+    LIMITS,
+    Choices,
+    Intake,
+    Workbook,
+    infer_scheme,
+    read_workbook,
+    scheme_from_file,
+    understand,
+    understand_or_infer,
+)
+from lib.survey.problems import FileRefused, Problem, ProblemCode, Severity
 from lib.survey.scheme import Scheme, SchemeInvalid, load_scheme
 from lib.survey.validity import ValidityRules
 from lib.text import t
 from lib.text.problems import remedy_of, sentence_of
 
 INFER: Final = "infer"
+_OF_STORING: Final = frozenset({ProblemCode.COMMENTS_NOT_KEPT, ProblemCode.PERSONAL_COLUMNS, ProblemCode.MORE_CELLS})
+"""Notes that matter when a file is stored, or are counted anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,9 @@ def read_file(path: Path) -> Workbook:
     try:
         return read_workbook(content_of(path), path.name)
     except FileRefused as refused:
-        sentence = " ".join(said(refused.problems[0])) if refused.problems else t("cli.error.unreadable", file=path.name)
+        sentence = (
+            " ".join(said(refused.problems[0])) if refused.problems else t("cli.error.unreadable", file=path.name)
+        )
         raise FileUnusable(f"{path.name}{t('cli.colon')}{sentence}", refused.problems) from refused
 
 
@@ -84,6 +99,20 @@ def what_is_wrong(intake: Intake) -> str:
     """Say the first thing that keeps a file from being used as it is, and what to do."""
     grave = [problem for problem in intake.problems if problem.severity in (Severity.REFUSED, Severity.BLOCKING)]
     return " ".join(said(grave[0])) if grave else t("cli.error.no_rows")
+
+
+def file_notices(intake: Intake) -> Iterator[str]:
+    """Say what matters of a file for its figures: whole sentences for the file, counts for its cells."""
+    name = f"{intake.workbook.name}{t('cli.colon')}"
+    notes = [problem for problem in intake.problems if problem.severity is not Severity.VALUE_LEFT_OUT]
+    wide = [problem for problem in notes if not problem.cell and problem.code not in _OF_STORING]
+    for problem in wide:
+        what, fix = said(problem)
+        yield f"{name}{what} {fix}" if problem.severity is Severity.BLOCKING else f"{name}{what}"
+    if further := sum(bool(problem.cell) for problem in notes):
+        yield f"{name}{t('cli.notice.further', count=further)}"
+    if left_out := sum(len(entry.rows) for entry in intake.left_out if entry.severity is Severity.VALUE_LEFT_OUT):
+        yield f"{name}{t('cli.notice.left_out', count=left_out)}"
 
 
 def said(problem: Problem) -> tuple[str, str]:

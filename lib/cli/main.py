@@ -65,6 +65,7 @@ def _run(arguments: list[str]) -> int:
 
 def _parser() -> ArgumentParser:
     parser = add.OneLineParser(prog="python -m lib", description=t("cli.help.program"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=t("cli.help.lang"))
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(metavar="COMMAND", title=t("cli.help.commands"))
 

@@ -1,10 +1,11 @@
 """The command line's options: what each command takes, read into values."""
 
 import argparse
+import re
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 from lib.analysis.crosshair import AT_MEANS, CrosshairRule
 from lib.cli.refusals import BadUsage
@@ -13,9 +14,18 @@ from lib.survey.scale import Scale
 from lib.survey.settings import RESAMPLES, SEED
 from lib.text import LANGUAGES, t
 
-MOST_RESAMPLES = 100_000
+_MESSAGES: Final = {
+    "required": re.compile(r"the following arguments are required: (?P<names>.+)", re.DOTALL),
+    "unknown": re.compile(r"unrecognized arguments: (?P<names>.+)", re.DOTALL),
+    "choice": re.compile(
+        r"argument (?P<name>.+?): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)", re.DOTALL
+    ),
+    "value": re.compile(r"argument (?P<name>.+?): expected (?:one|at least one) argument"),
+    "other": re.compile(r"argument (?P<name>.+?): (?P<message>.+)", re.DOTALL),
+}
+MOST_RESAMPLES: Final = 100_000
 Value = TypeVar("Value")
-REVERSED = {
+REVERSED: Final = {
     "importance": frozenset({"importance"}),
     "satisfaction": frozenset({"satisfaction"}),
     "both": frozenset({"importance", "satisfaction"}),
@@ -24,11 +34,16 @@ REVERSED = {
 
 
 class OneLineParser(ArgumentParser):
-    """Says what is wrong with a call in one sentence."""
+    """Says what is wrong with a call in one sentence, in the language of the run."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False)
+        self._positionals.title, self._optionals.title = t("cli.help.arguments"), t("cli.help.options")
+        self.add_argument("-h", "--help", action="help", help=t("cli.help.help"))
 
     def error(self, message: str) -> NoReturn:
         """Refuse the call."""
-        raise BadUsage(t("cli.error.usage", message=message, program=self.prog))
+        raise BadUsage(t("cli.error.usage", message=_in_words(message), program=self.prog))
 
 
 def add_output(parser: ArgumentParser) -> None:
@@ -71,7 +86,12 @@ def add_crosshair(parser: ArgumentParser) -> None:
 def add_analysis(parser: ArgumentParser) -> None:
     """Add what an analysis of responses takes besides its cut lines."""
     parser.add_argument(
-        "--where", metavar="COLUMN=VALUE", action="append", default=[], type=_read(_pair, "where"), help=t("cli.help.where")
+        "--where",
+        metavar="COLUMN=VALUE",
+        action="append",
+        default=[],
+        type=_read(_pair, "where"),
+        help=t("cli.help.where"),
     )
     parser.add_argument("--keep-invalid", action="store_true", help=t("cli.help.keep_invalid"))
     parser.add_argument("--adjust", choices=("holm", "bh"), default="holm", help=t("cli.help.adjust"))
@@ -103,6 +123,14 @@ def add_import(parser: ArgumentParser) -> None:
     parser.add_argument("--branch", metavar="PATH", help=t("cli.help.branch"))
     parser.add_argument("--replace", action="store_true", help=t("cli.help.replace"))
     parser.add_argument("--keep-comments", action="store_true", help=t("cli.help.keep_comments"))
+
+
+def _in_words(message: str) -> str:
+    """Say in the language of the run what `argparse` says in English."""
+    for key, pattern in _MESSAGES.items():
+        if found := pattern.fullmatch(message):
+            return t(f"cli.error.argument.{key}", **found.groupdict())
+    return message
 
 
 def _read(parse: Callable[[str], Value], what: str) -> Callable[[str], Value]:

@@ -60,8 +60,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, left: int = 1
     lines = [list(map(printable, row)) for row in (header, *rows)]
     widths = [max(map(display_width, column)) for column in zip(*lines, strict=True)]
     return [
-        GAP.join(_padded(cell, width, left=at < left) for at, (cell, width) in enumerate(zip(line, widths, strict=True)))
-        .rstrip()
+        GAP.join(
+            _padded(cell, width, left=at < left) for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
         for line in lines
     ]
 

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
-from typing import Final
 
 from lib.analysis.small_groups import Reason, Showing, disclosure
-from lib.cli.files import Reading, read_file, require_responses, said, understood
+from lib.cli.files import Reading, file_notices, read_file, require_responses, understood
 from lib.cli.filters import Filter, Wanted, filter_of, in_period, with_filter_columns
 from lib.cli.refusals import CannotUse
 from lib.intake import Intake
-from lib.survey.problems import ProblemCode, Severity
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
 from lib.survey.scheme import Scheme
@@ -21,9 +19,6 @@ from lib.survey.settings import MIN_RESPONSES_SHOWN
 from lib.survey.validity import InvalidReason, Sample
 from lib.text import t
 from lib.text.phrases import joined
-
-_OF_STORING: Final = frozenset({ProblemCode.COMMENTS_NOT_KEPT, ProblemCode.PERSONAL_COLUMNS})
-"""Notes that matter only when a file is stored."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,14 +92,7 @@ def _on_files(intakes: Sequence[Intake], *, doubled: int) -> Iterator[str]:
     if doubled:
         yield t("cli.notice.same_file", count=doubled)
     for intake in intakes:
-        name = f"{intake.workbook.name}{t('cli.colon')}"
-        left_out = sum(len(entry.rows) for entry in intake.left_out if entry.severity is Severity.VALUE_LEFT_OUT)
-        for problem in intake.problems:
-            if problem.severity is not Severity.VALUE_LEFT_OUT and problem.code not in _OF_STORING:
-                what, fix = said(problem)
-                yield f"{name}{what} {fix}" if problem.severity is Severity.BLOCKING else f"{name}{what}"
-        if left_out:
-            yield f"{name}{t('cli.notice.left_out', count=left_out)}"
+        yield from file_notices(intake)
 
 
 def _on_filter(chosen: Filter, showing: Showing) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The figures as aligned text for a person at a terminal."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from lib.analysis.quadrants import prominent
 from lib.analysis.reliability import ALPHA, BlockReliability, Reliability
@@ -13,6 +14,8 @@ from lib.survey.validity import Sample
 from lib.survey.zones import NUMERAL, Zone
 from lib.text import language, t
 from lib.text.phrases import interval, joined, number, percent, signed
+
+_SMALLEST_P: Final = 0.0001
 
 
 def sample_lines(sample: Sample) -> Iterator[str]:
@@ -96,7 +99,7 @@ def _indicators(found: Study) -> list[str]:
             signed(gaps.loc[code, col.GAP], 3),
         ]
         if tested:
-            row += [number(gaps.loc[code, col.GAP_P_ADJUSTED], 4)]
+            row += [_p(gaps.loc[code, col.GAP_P_ADJUSTED])]
         rows.append([*row, *_certainty(found, code)])
     return table(header, rows, left=3)
 
@@ -107,6 +110,11 @@ def _certainty(found: Study, code: str) -> list[str]:
     zone, row = found.placed.loc[code, col.ZONE], found.certainty.loc[code]
     share = percent(None if zone is None else row[col.ZONE_SHARE[zone]])
     return [share, "" if row[col.CERTAIN] or zone is None else _zone(row[col.RIVAL_ZONE])]
+
+
+def _p(value: float | None) -> str:
+    """Write a p value; very small ones as a bound, since 0 is never true."""
+    return "<0.0001" if value is not None and value < _SMALLEST_P else number(value, 4)
 
 
 def _zone(zone: str | None) -> str:
@@ -153,11 +161,11 @@ def _gaps_by_servqual(found: Study) -> Iterator[str]:
 
 def _block_row(name: str, block: BlockReliability) -> tuple[str, ...]:
     found = block.adequacy
-    figures = (None,) * 4 if found is None else (found.kmo, found.bartlett_chi2, found.bartlett_df, found.bartlett_p)
-    digits = (3, 2, 0, 4)
     return (
         t(f"column.{name}"),
         number(block.alpha, 3),
-        *(number(figure, size) for figure, size in zip(figures, digits, strict=True)),
+        number(None if found is None else found.kmo, 3),
+        number(None if found is None else found.bartlett_chi2, 2),
+        number(None if found is None else found.bartlett_df, 0),
+        _p(None if found is None else found.bartlett_p),
     )
-

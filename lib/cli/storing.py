@@ -170,7 +170,7 @@ def _period_lines(found: tuple[Batch, ...]) -> list[str]:
             batch.id,
             t(f"cli.state.{batch.state}"),
             batch.file_name,
-            f"{batch.when:%Y-%m-%d %H:%M}",
+            f"{batch.when.astimezone():%Y-%m-%d %H:%M}",
             number(batch.sample.distributed, 0),
             number(batch.sample.returned, 0),
             number(batch.sample.invalid, 0),

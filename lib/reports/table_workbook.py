@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -64,7 +64,7 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = min(width + 2, 60)
 
 
-def _write(cell: Cell, value: object) -> None:
+def _write(cell: Cell | MergedCell, value: object) -> None:
     if isinstance(value, bool | int | float):
         cell.value = value
         if isinstance(value, float):

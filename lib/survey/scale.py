@@ -18,7 +18,7 @@ class Scale:
 
     def __post_init__(self) -> None:
         if not (-100 <= self.lowest < self.highest <= 100 and self.highest - self.lowest <= 20):
-            msg = f"A scale needs lowest < highest, at most 21 steps within -100..100, got {self.lowest}..{self.highest}."
+            msg = f"A scale needs lowest < highest and at most 21 steps within -100..100, got {self}."
             raise ValueError(msg)
 
     @property

@@ -4,7 +4,7 @@ import hashlib
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -248,25 +248,33 @@ def _indicator_dict(item: Indicator) -> dict[str, Any]:
     return content
 
 
-def _faults(scheme: Scheme) -> Iterable[str]:
+def _faults(scheme: Scheme) -> Iterator[str]:
     title = f"Scheme {scheme.id} {scheme.version}"
-    dimensions = [item.code for item in scheme.dimensions]
     if not scheme.indicators:
         yield f"{title} has no indicator."
     if len(scheme.indicators) > MAX_INDICATORS:
         yield f"{title} has {len(scheme.indicators)} indicators; at most {MAX_INDICATORS} are possible."
-    for kind, codes in (("dimension", dimensions), ("indicator", list(scheme.codes))):
-        doubled = [code for code, times in Counter(codes).items() if times > 1]
-        if doubled:
-            yield f"{title} defines {kind} {', '.join(doubled)} more than once."
-        if any(not code for code in codes):
-            yield f"{title} has a {kind} without a code."
+    yield from _code_faults(title, "dimension", [item.code for item in scheme.dimensions])
+    yield from _code_faults(title, "indicator", list(scheme.codes))
+    yield from _item_faults(title, scheme)
+    for block, words in scheme.labels.items():
+        off = [word for word, score in words.items() if score not in scheme.scale.points]
+        if off:
+            yield f"{title}: label {', '.join(off)} of {block} has a score outside {scheme.scale}."
+
+
+def _code_faults(title: str, kind: str, codes: list[str]) -> Iterator[str]:
+    doubled = [code for code, times in Counter(codes).items() if times > 1]
+    if doubled:
+        yield f"{title} defines {kind} {', '.join(doubled)} more than once."
+    if not all(codes):
+        yield f"{title} has a {kind} without a code."
+
+
+def _item_faults(title: str, scheme: Scheme) -> Iterator[str]:
+    dimensions = {item.code for item in scheme.dimensions}
     for item in scheme.indicators:
         if item.dimension not in dimensions:
             yield f"{title}: indicator {item.code} belongs to dimension {item.dimension!r}, which is not defined."
         if not any(item.name.values()):
             yield f"{title}: indicator {item.code} has no name."
-    for block, words in scheme.labels.items():
-        off = [word for word, score in words.items() if score not in scheme.scale.points]
-        if off:
-            yield f"{title}: label {', '.join(off)} of {block} has a score outside {scheme.scale}."

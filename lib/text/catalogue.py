@@ -18,7 +18,7 @@ _language: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
 
 
 def use_language(wanted: str) -> None:
-    """Use `wanted` for the rest of this run (each script run has a context of its own); unknown ones fall back to Chinese."""
+    """Use `wanted` for the rest of this run, which has a context of its own; Chinese where it is unknown."""
     _language.set(wanted if wanted in LANGUAGES else LANGUAGES[0])
 
 

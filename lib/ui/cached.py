@@ -37,7 +37,7 @@ class _Slot(Generic[Value]):
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def disclosure_of(batch_ids: tuple[str, ...], payload_hashes: tuple[str, ...]) -> Disclosure:
-    """Which groups of these batches may be shown: decided once, on everything, so that all readers see the same groups."""
+    """Which groups of these batches may be shown: decided on everything, so that all readers see the same groups."""
     return disclosure(read_responses(storage.store(), batch_ids, EVERYTHING).attributes)
 
 

@@ -23,7 +23,7 @@ from lib.text.phrases import joined, number
 from lib.ui import navigation, state
 from lib.ui.names import attribute_name, dimension_label, indicator_label
 from lib.ui.requirements import periods_until, quick_study, shown
-from lib.ui.tables import zone_name
+from lib.ui.tables import row_of, zone_name
 from lib.ui.view import View, comments_of
 
 _MOST_COMMENTS: Final = 50
@@ -73,7 +73,7 @@ def draw_beside(view: View, study: Study, code: str) -> None:
 
 def draw_profile(study: Study, code: str) -> None:
     """Draw the headline figures of one indicator."""
-    row, gap = study.placed.loc[code], study.gaps.loc[code]
+    row, gap = row_of(study.placed, code), row_of(study.gaps, code)
     _draw_place(study, code)
     figures = {
         "column.importance": _mean(row, col.IMPORTANCE, col.IMPORTANCE_LOW, col.IMPORTANCE_HIGH),
@@ -146,7 +146,7 @@ def draw_periods(view: View, code: str) -> None:
         found = shown(
             type(view.selection)((period,), view.selection.branches, view.selection.attributes), view.whole.scheme.key
         )
-        figures = {} if found is None else quick_study(found).placed.loc[code].to_dict()
+        figures = {} if found is None else row_of(quick_study(found).placed, code).to_dict()
         rows.append({col.PERIOD: str(period), **figures})
     if len(rows) < 2:
         st.caption(t("indicator.one_period"))
@@ -175,10 +175,10 @@ def draw_comments(view: View) -> None:
 def _draw_place(study: Study, code: str) -> None:
     item = study.scheme.indicator(code)
     stage = t(f"scheme.stage_name.{item.stage}") if item.stage else None
-    zone = study.placed.loc[code, col.ZONE]
+    zone = row_of(study.placed, code)[col.ZONE]
     words = [zone_name(zone) if zone else ""]
     if study.certainty is not None and zone:
-        sure = study.certainty.loc[code]
+        sure = row_of(study.certainty, code)
         share = sure[col.ZONE_SHARE[zone]]
         certain = t("column.certain" if sure[col.CERTAIN] else "column.borderline")
         words = [t("indicator.zone", zone=zone_name(zone), certainty=f"{certain} {share:.0%}")]

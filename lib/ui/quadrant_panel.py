@@ -1,10 +1,10 @@
 """The quadrant chart on screen: its options, the click that selects an indicator, the pinned baseline."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from lib.analysis.certainty import Resamples
 from lib.analysis.study import Study, certified
 from lib.charts.quadrant_chart import quadrant_chart
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
@@ -55,12 +55,18 @@ def draw_chart(view: View, study: Study, options: QuadrantOptions, ghosts: Study
     A click on a point selects its indicator.
     """
     canvas = st.empty()
+    draw = partial(
+        quadrant_chart,
+        options=options,
+        ghosts=None if ghosts is None else GhostPoints.of(ghosts),
+        palette=palette_named(st.context.theme.type),
+    )
     if view.responses.n > QUICK_RESAMPLING:
-        canvas.altair_chart(_chart(study, options, ghosts, None), key=f"{CHART}_first", theme=None)
+        canvas.altair_chart(draw(study), key=f"{CHART}_first", theme=None)
     drawn = resamples(view)
     certain = certified(study, drawn)
     canvas.altair_chart(
-        _chart(certain, options, ghosts, drawn),
+        draw(certain, clouds=drawn),
         key=CHART,
         theme=None,
         on_select=_select_clicked,
@@ -114,16 +120,6 @@ def draw_pin(view: View) -> Study | None:
         return None
     st.caption(t("quadrants.pinned", scope=selection_words(pinned), n=before.responses.n))
     return quick_study(before)
-
-
-def _chart(study: Study, options: QuadrantOptions, ghosts: Study | None, drawn: Resamples | None):
-    return quadrant_chart(
-        study,
-        options=options,
-        ghosts=None if ghosts is None else GhostPoints.of(ghosts),
-        clouds=drawn,
-        palette=palette_named(st.context.theme.type),
-    )
 
 
 def _select_clicked() -> None:

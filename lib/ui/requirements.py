@@ -49,10 +49,13 @@ def resamples(view: View) -> Resamples:
     """The bootstrap of a view; a bar shows how far it is where it takes a while."""
     if view.responses.n <= QUICK_RESAMPLING or cached.has_resamples(view.key):
         return cached.resamples_of(view.key, view.responses)
-    bar = st.progress(0.0, t("quadrants.certainty_pending"))
-    found = cached.resamples_of(
-        view.key, view.responses, lambda share: bar.progress(share, t("quadrants.certainty_pending"))
-    )
+    words = t("quadrants.certainty_pending")
+    bar = st.progress(0.0, words)
+
+    def tell(share: float) -> None:
+        bar.progress(share, words)
+
+    found = cached.resamples_of(view.key, view.responses, tell)
     bar.empty()
     return found
 

@@ -101,9 +101,9 @@ def baseline() -> Selection | None:
     """The pinned selection, from this session or from the link that opened the page."""
     if BASELINE not in st.session_state and BASELINE in st.query_params:
         st.session_state[BASELINE] = st.query_params[BASELINE]
-    written = st.session_state.get(BASELINE)
+    written = text(BASELINE)
     found = _read(written) if written else None
-    if found is not None and st.query_params.get(BASELINE) != written:
+    if written and found is not None and st.query_params.get(BASELINE) != written:
         st.query_params[BASELINE] = written
     return found
 

@@ -1,6 +1,7 @@
 """Result frames as tables on screen: translated headers, rounded by format, sorted by a click."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -34,6 +35,11 @@ _NUMBERS: Mapping[str, str] = {
 }
 
 
+def row_of(frame: pd.DataFrame, code: str) -> "pd.Series[Any]":
+    """The row of one indicator in a result frame."""
+    return frame.loc[[code]].iloc[0]
+
+
 def zone_name(zone: str | None) -> str:
     """Numeral and name of a zone, e.g. ``Ⅱ 改进区``; empty for none."""
     return f"{NUMERAL[Zone(zone)]} {t(f'zone.{zone}')}" if zone else ""
@@ -48,15 +54,10 @@ def indicator_table(study: Study) -> pd.DataFrame:
         Numbers unrounded (formats are in `column_formats`); intervals as text ``4.21–4.55``.
     """
     placed, gaps, sure = study.placed, study.gaps, study.certainty
-    table = _identity(study.scheme, placed.index).assign(
-        **{
-            t("column.zone"): [zone_name(zone) for zone in placed[col.ZONE]],
-            t("column.n"): placed[col.N],
-            t("column.importance"): placed[col.IMPORTANCE],
-            t("column.satisfaction"): placed[col.SATISFACTION],
-            t("column.gap"): gaps[col.GAP],
-        }
-    )
+    table = _identity(study.scheme, placed.index)
+    table[t("column.zone")] = [zone_name(zone) for zone in placed[col.ZONE]]
+    for name, values in ((col.N, placed), (col.IMPORTANCE, placed), (col.SATISFACTION, placed), (col.GAP, gaps)):
+        table[t(f"column.{name}")] = values[name]
     if sure is not None:
         table[t("column.certainty")] = sure[col.CERTAIN].map({True: t("column.certain"), False: t("column.borderline")})
         table[t("column.rival_zone")] = [zone_name(zone) for zone in sure[col.RIVAL_ZONE]]
@@ -64,10 +65,9 @@ def indicator_table(study: Study) -> pd.DataFrame:
             table[t("column.share", zone=t(f"zone.{zone}"))] = sure[col.ZONE_SHARE[zone]]
     table[t("column.importance_interval")] = _intervals(placed[col.IMPORTANCE_LOW], placed[col.IMPORTANCE_HIGH])
     table[t("column.satisfaction_interval")] = _intervals(placed[col.SATISFACTION_LOW], placed[col.SATISFACTION_HIGH])
-    boxes = ("importance_sd", "importance_top2", "importance_bottom2")
-    boxes += ("satisfaction_sd", "satisfaction_top2", "satisfaction_bottom2")
-    for name in boxes:
-        table[t(f"column.{name}")] = placed[name]
+    for block in ("importance", "satisfaction"):
+        for name in (f"{block}_sd", f"{block}_top2", f"{block}_bottom2"):
+            table[t(f"column.{name}")] = placed[name]
     for name in ("gap_t", "gap_t_p", "gap_wilcoxon_p", "gap_p_adjusted"):
         table[t(f"column.{name}")] = gaps[name]
     return table
@@ -86,17 +86,15 @@ def rules_table(by_method: pd.DataFrame, scheme: Scheme, differs: str) -> pd.Dat
 def moves_table(changes: Changes, scheme: Scheme) -> pd.DataFrame:
     """The indicators that changed zone between two periods, with the verdict on each move."""
     moved, satisfaction = changes.moves, CHANGES[col.SATISFACTION]
-    return _identity(scheme, moved.index).assign(
-        **{
-            t("column.zone_before"): [zone_name(zone) for zone in moved[ZONE_BEFORE]],
-            t("column.zone_after"): [zone_name(zone) for zone in moved[ZONE_AFTER]],
-            t("column.verdict"): [t("column.real" if move == Move.REAL else "column.noise") for move in moved[MOVE]],
-            t("column.change_satisfaction"): moved[satisfaction.change],
-            t("column.interval"): _intervals(moved[satisfaction.low], moved[satisfaction.high]),
-            t("column.p_adjusted"): moved[satisfaction.p_adjusted],
-            t("column.change_importance"): moved[CHANGES[col.IMPORTANCE].change],
-        }
-    )
+    table = _identity(scheme, moved.index)
+    table[t("column.zone_before")] = [zone_name(zone) for zone in moved[ZONE_BEFORE]]
+    table[t("column.zone_after")] = [zone_name(zone) for zone in moved[ZONE_AFTER]]
+    table[t("column.verdict")] = [t("column.real" if move == Move.REAL else "column.noise") for move in moved[MOVE]]
+    table[t("column.change_satisfaction")] = moved[satisfaction.change]
+    table[t("column.interval")] = _intervals(moved[satisfaction.low], moved[satisfaction.high])
+    table[t("column.p_adjusted")] = moved[satisfaction.p_adjusted]
+    table[t("column.change_importance")] = moved[CHANGES[col.IMPORTANCE].change]
+    return table
 
 
 def differences_table(difference: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:

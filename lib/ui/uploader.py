@@ -43,8 +43,9 @@ def _style(key: str) -> str:
     button = f"{zone} [data-testid='stBaseButton-secondary'] p"
     hint = f"{zone} [data-testid='stFileUploaderDropzoneInstructions'] span"
     words = {button: t("uploader.choose"), hint: t("uploader.hint", megabytes=LARGEST_MB)}
-    rules = [
-        f"{place} {{ font-size: 0 !important; }} {place}::after {{ font-size: 0.9rem; content: {json.dumps(word, ensure_ascii=False)}; }}"
-        for place, word in words.items()
-    ]
+    rules = [f"{place} {{ font-size: 0 !important; }} {_instead(place, word)}" for place, word in words.items()]
     return f"<style>{' '.join(rules)}</style>"
+
+
+def _instead(place: str, word: str) -> str:
+    return f"{place}::after {{ font-size: 0.9rem; content: {json.dumps(word, ensure_ascii=False)}; }}"

@@ -1,4 +1,4 @@
-"""What the current run looks at: the chosen batches, their responses within the selection, and whether they may be shown."""
+"""What the current run looks at: the chosen batches, their responses, and whether these may be shown."""
 
 from collections.abc import Iterable
 from contextvars import ContextVar

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 OUTPUT = Path(__file__).parent / "output"
 PATIENCE_MS = 30_000
 
+_LOOKS = 3
+
 _AT_REST = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   return app !== null
@@ -18,8 +20,9 @@ _AT_REST = """() => {
 
 def at_rest(page: Page, *, patience_ms: int = PATIENCE_MS) -> None:
     """Wait until the script has run to its end and nothing on the page is stale."""
-    page.wait_for_timeout(200)  # a click needs a moment to reach the server and come back as "running"
-    page.wait_for_function(_AT_REST, timeout=patience_ms)
+    for _ in range(_LOOKS):
+        page.wait_for_timeout(150)  # a click needs a moment to come back as "running", and one run may start another
+        page.wait_for_function(_AT_REST, timeout=patience_ms)
 
 
 def visit(page: Page, url: str) -> None:

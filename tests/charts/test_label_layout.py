@@ -112,7 +112,7 @@ def crowd(seed: int, spread: float) -> tuple[list[float], list[float]]:
     full_scale=st.booleans(),
     long_names=st.booleans(),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_names_never_meet_each_other_a_point_or_the_edge(
     seed: int, spread: float, language: str, height: int, full_scale: bool, long_names: bool
 ) -> None:
@@ -120,7 +120,7 @@ def test_names_never_meet_each_other_a_point_or_the_edge(
     scheme = long_scheme() if long_names else DEFAULT
     options = QuadrantOptions(height=height, full_scale=full_scale, highlighted=scheme.codes[0])
     content = quadrant_chart(study_at(*crowd(seed, spread), scheme), options=options).to_dict()
-    for plot_height in (height - AROUND_PLOT, height - AROUND_PLOT + 15, 1.5 * height):
+    for plot_height in (height - AROUND_PLOT, height - AROUND_PLOT + 15, 2.2 * (height - AROUND_PLOT)):
         for width in WIDTHS:
             assert collisions(content, width, plot_height) == []
 

@@ -73,7 +73,9 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "table" and self._open:
-            self.found[self._open[-1].index] = self._open.pop().rows
+            table = self._open.pop()
+            table.end_cell()
+            self.found[table.index] = table.rows
         elif tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
         elif self._open and tag in ("td", "th", "tr"):

@@ -95,9 +95,9 @@ def _skipped(book: calamine.CalamineWorkbook, content: bytes, *, links: bool) ->
     notes = []
     for about in book.sheets_metadata:
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
-            notes.append(note(ProblemCode.SHEET_WITHOUT_CELLS, sheet=about.name))
+            notes.append(note(ProblemCode.SHEET_WITHOUT_CELLS, sheet=about.name, name=about.name))
         elif about.visible != calamine.SheetVisibleEnum.Visible:
-            notes.append(note(ProblemCode.SHEET_HIDDEN, sheet=about.name))
+            notes.append(note(ProblemCode.SHEET_HIDDEN, sheet=about.name, name=about.name))
     if _MACRO_STORAGE in content:
         notes.append(note(ProblemCode.MACROS_NOT_RUN))
     if links:

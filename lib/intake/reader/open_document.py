@@ -54,7 +54,7 @@ def read_open_document(archive: ZipParts, limits: Limits, tell: Tell) -> Reading
     hidden = []
     for index, (about, found) in enumerate(zip(book.sheets_metadata, scan.sheets, strict=True)):
         if about.visible != calamine.SheetVisibleEnum.Visible:
-            hidden.append(note(ProblemCode.SHEET_HIDDEN, sheet=about.name))
+            hidden.append(note(ProblemCode.SHEET_HIDDEN, sheet=about.name, name=about.name))
             continue
         scanned = found.scanned()
         check_area(scanned, about.name, limits)

@@ -65,7 +65,7 @@ class ZipParts:
         for piece in self._pieces(part):
             total += len(piece)
             if total > part.size:
-                raise refusal(ProblemCode.DISHONEST_DIRECTORY, part=part.name)
+                raise refusal(ProblemCode.DISHONEST_DIRECTORY)
             crc = zlib.crc32(piece, crc)
             yield piece
         if total != part.size or crc != part.crc:
@@ -74,7 +74,7 @@ class ZipParts:
     def read(self, name: str, most: int = 1 << 23) -> bytes:
         """Unpack a small part whole."""
         if self.parts[name.lower()].size > most:
-            raise refusal(ProblemCode.INFLATES_TOO_FAR, part=name, limit=megabytes(most))
+            raise refusal(ProblemCode.INFLATES_TOO_FAR, limit=megabytes(most))
         return b"".join(self.inflated(name))
 
     def size(self, name: str) -> int:
@@ -116,12 +116,12 @@ def open_zip(content: bytes, limits: Limits) -> ZipParts:
     for entry in entries:
         _check_claim(entry, limits)
     if sum(entry.file_size for entry in entries) > limits.inflated_bytes:
-        raise refusal(ProblemCode.INFLATES_TOO_FAR, part="", limit=megabytes(limits.inflated_bytes))
+        raise refusal(ProblemCode.INFLATES_TOO_FAR, limit=megabytes(limits.inflated_bytes))
     parts = [_located(entry, content) for entry in entries if not entry.is_dir()]
     _check_places(parts, directory_at)
     named = {part.name.replace("\\", "/").lower(): part for part in parts}
     if len(named) != len(parts):
-        raise refusal(ProblemCode.DISHONEST_DIRECTORY, part="")
+        raise refusal(ProblemCode.DISHONEST_DIRECTORY)
     checked = ZipParts(content, limits, named)
     for name in named:
         _check_not_nested(checked, name)
@@ -132,14 +132,12 @@ def _check_claim(entry: zipfile.ZipInfo, limits: Limits) -> None:
     if entry.flag_bits & _ENCRYPTED:
         raise refusal(ProblemCode.PASSWORD_PROTECTED)
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise refusal(ProblemCode.DISHONEST_DIRECTORY, part=entry.filename)
+        raise refusal(ProblemCode.DISHONEST_DIRECTORY)
     if entry.file_size > limits.member_bytes:
-        raise refusal(ProblemCode.INFLATES_TOO_FAR, part=entry.filename, limit=megabytes(limits.member_bytes))
+        raise refusal(ProblemCode.INFLATES_TOO_FAR, limit=megabytes(limits.member_bytes))
     large = entry.file_size > limits.ratio_from_bytes
     if large and entry.file_size > limits.inflation_ratio * max(entry.compress_size, 1):
-        raise refusal(
-            ProblemCode.INFLATES_TOO_FAR, part=entry.filename, limit=megabytes(limits.ratio_from_bytes)
-        )
+        raise refusal(ProblemCode.INFLATES_TOO_FAR, limit=f"{limits.inflation_ratio} : 1")
 
 
 def _located(entry: zipfile.ZipInfo, content: bytes) -> Part:
@@ -156,7 +154,7 @@ def _located(entry: zipfile.ZipInfo, content: bytes) -> Part:
         raise refusal(ProblemCode.DAMAGED_FILE)
     honest = method == entry.compress_type and name in (entry.orig_filename, entry.filename)
     if not honest or (stored and entry.compress_size != entry.file_size):
-        raise refusal(ProblemCode.DISHONEST_DIRECTORY, part=entry.filename)
+        raise refusal(ProblemCode.DISHONEST_DIRECTORY)
     return Part(entry.filename, start, entry.compress_size, entry.file_size, entry.CRC, stored)
 
 
@@ -165,10 +163,10 @@ def _check_places(parts: list[Part], directory_at: int) -> None:
     end = 0
     for part in sorted(parts, key=lambda part: part.start):
         if part.start < end + _LOCAL_HEADER.size:
-            raise refusal(ProblemCode.DISHONEST_DIRECTORY, part=part.name)
+            raise refusal(ProblemCode.DISHONEST_DIRECTORY)
         end = part.start + part.packed
     if end > directory_at:
-        raise refusal(ProblemCode.DISHONEST_DIRECTORY, part="")
+        raise refusal(ProblemCode.DISHONEST_DIRECTORY)
 
 
 def _check_not_nested(archive: ZipParts, name: str) -> None:

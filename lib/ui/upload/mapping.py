@@ -4,6 +4,7 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.intake import ColumnChoice, ColumnUse, Intake, Layout, Use, Workbook
 from lib.survey import columns as col
@@ -98,16 +99,16 @@ def _examples(intake: Intake, item: ColumnUse) -> str:
         return "•••"
     table = next(table for table in intake.recognition.tables if table.sheet.name == item.sheet)
     column = table.sheet.columns[item.index]
-    present = dict.fromkeys(column.codes[table.first : table.first + _ROWS_LOOKED_AT].tolist())
-    values = [column.values[code] for code in present if column.values[code].strip()]
-    return joined([value[:_LONGEST_EXAMPLE] for value in values[:_EXAMPLES]])
+    looked_at = range(table.first, min(table.first + _ROWS_LOOKED_AT, len(column)))
+    different = [text for text in dict.fromkeys(column[row] for row in looked_at) if text.strip()]
+    return joined([text[:_LONGEST_EXAMPLE] for text in different[:_EXAMPLES]])
 
 
 def _use_name(use: Use) -> str:
     return t(f"upload.use.{use}")
 
 
-def _config(intake: Intake) -> dict[str, object]:
+def _config(intake: Intake) -> dict[str, ColumnConfig]:
     attributes = [attribute_name(name) for name in col.ATTRIBUTES]
     own = [item.attribute for item in intake.recognition.mapping if item.attribute]
     names = list(dict.fromkeys([*attributes, *(attribute_name(name) for name in own)]))
