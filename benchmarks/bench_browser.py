@@ -119,6 +119,7 @@ def _choose(page: Page, option: str, *, bare: bool) -> float:
         clear.click()
         at_rest(page)
     box.locator("input").first.click()
+    page.keyboard.type(option)
     before = page.evaluate(_TAKE)["bursts"]
     page.get_by_role("option", name=option, exact=True).click()
     at_rest(page)

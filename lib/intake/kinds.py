@@ -93,7 +93,10 @@ _ZIP_CONTENTS: Final = (
     ("META-INF/container.xml", "EPUB"),
     ("Index/Document.iwa", "Apple Numbers / Pages"),
 )
-_OPEN_DOCUMENTS: Final = {"opendocument.text": "OpenDocument (.odt)", "opendocument.presentation": "OpenDocument (.odp)"}
+_OPEN_DOCUMENTS: Final = {
+    "opendocument.text": "OpenDocument (.odt)",
+    "opendocument.presentation": "OpenDocument (.odp)",
+}
 _OLE_CONTENTS: Final = (
     ("WordDocument", "Word (.doc)"),
     ("PowerPoint Document", "PowerPoint (.ppt)"),

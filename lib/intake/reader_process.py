@@ -91,7 +91,10 @@ def _started(limits: Limits, request: bytes, content: bytes) -> Iterator[_Reader
     )
     reader = _Reader(process)
     timer = threading.Timer(limits.wall_seconds, reader.stop_late)
-    watchers = (threading.Thread(target=reader.feed, args=(request, content)), threading.Thread(target=reader.keep_errors))
+    watchers = (
+        threading.Thread(target=reader.feed, args=(request, content)),
+        threading.Thread(target=reader.keep_errors),
+    )
     timer.daemon = True
     timer.start()
     for watcher in watchers:
@@ -150,9 +153,7 @@ def _cause_of_death(reader: _Reader, limits: Limits) -> FileRefused:
     if status == -_SIGXCPU:
         return refusal(ProblemCode.READING_TOOK_TOO_LONG, seconds=limits.cpu_seconds)
     if status == -_SIGKILL or b"memory allocation" in error or b"MemoryError" in error:
-        return refusal(
-            ProblemCode.READING_TOOK_TOO_MUCH_MEMORY, limit=f"{limits.memory_bytes // 1_048_576} MB"
-        )
+        return refusal(ProblemCode.READING_TOOK_TOO_MUCH_MEMORY, limit=f"{limits.memory_bytes // 1_048_576} MB")
     return refusal(ProblemCode.READING_BROKE_OFF, status=str(status))
 
 

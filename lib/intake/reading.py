@@ -71,9 +71,7 @@ def _refuse_at_once(content: bytes, limits: Limits) -> None:
     if not content:
         raise refusal(ProblemCode.EMPTY_FILE)
     if len(content) > limits.file_bytes:
-        raise refusal(
-            ProblemCode.FILE_TOO_LARGE, size=megabytes(len(content)), limit=megabytes(limits.file_bytes)
-        )
+        raise refusal(ProblemCode.FILE_TOO_LARGE, size=megabytes(len(content)), limit=megabytes(limits.file_bytes))
     container, found = container_of(content)
     if container is Container.FOREIGN:
         raise refusal(ProblemCode.NOT_A_SPREADSHEET, found=found)

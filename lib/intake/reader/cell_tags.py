@@ -16,7 +16,15 @@ _START: Final = b'<c r="'
 _MOST_LETTERS: Final = 3
 _MOST_DIGITS: Final = 7
 _LONGEST_VALUE: Final = 10
-_KINDS: Final = {b"s": SHARED, b"e": ERROR, b"str": STRING, b"b": ord("b"), b"n": NUMBER, b"d": ord("d"), b"inlineStr": ord("i")}
+_KINDS: Final = {
+    b"s": SHARED,
+    b"e": ERROR,
+    b"str": STRING,
+    b"b": ord("b"),
+    b"n": NUMBER,
+    b"d": ord("d"),
+    b"inlineStr": ord("i"),
+}
 
 
 @dataclass(frozen=True, slots=True)

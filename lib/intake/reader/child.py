@@ -66,9 +66,7 @@ def _answer(out: BinaryIO, request: dict[str, Any], content: bytes) -> None:
         facts = packed_refusal(refused.problems)
     except MemoryError:
         limit = request["limits"]["memory_bytes"] // 1_048_576
-        problem = Problem(
-            ProblemCode.READING_TOOK_TOO_MUCH_MEMORY, Severity.REFUSED, facts={"limit": f"{limit} MB"}
-        )
+        problem = Problem(ProblemCode.READING_TOOK_TOO_MUCH_MEMORY, Severity.REFUSED, facts={"limit": f"{limit} MB"})
         facts = packed_refusal((problem,))
     out.write(f"A {len(facts)} {sum(stream.size for stream in streams)}\n".encode() + facts)
     for stream in streams:

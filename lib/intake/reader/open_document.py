@@ -160,7 +160,14 @@ class _Scan:
 
     def _start_cell(self, given: Attributes, attributes: Attributes) -> None:
         sheet = self.sheets[-1]
-        value = next((given[key] for key in ("value", "date-value", "time-value", "boolean-value", "string-value") if given.get(key)), "")
+        value = next(
+            (
+                given[key]
+                for key in ("value", "date-value", "time-value", "boolean-value", "string-value")
+                if given.get(key)
+            ),
+            "",
+        )
         kind = attributes.get("office:value-type", given.get("value-type", ""))
         is_error = attributes.get("calcext:value-type") == "error"
         repeats = _repeats(given.get("number-columns-repeated"))

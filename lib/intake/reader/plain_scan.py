@@ -135,9 +135,7 @@ class _PlainScan:
                     limit=self._limits.cell_characters,
                 )
 
-    def _follow_shared(
-        self, tags: Tags, found: CellTags, texts: Places, owners: Places, states: np.ndarray
-    ) -> None:
+    def _follow_shared(self, tags: Tags, found: CellTags, texts: Places, owners: Places, states: np.ndarray) -> None:
         """Judge cells that point to a shared text by that text, and spend it."""
         pointing = (found.kinds[owners] == SHARED) & (states[owners] == FILLED)
         if not pointing.any():

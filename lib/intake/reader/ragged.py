@@ -62,7 +62,9 @@ class EvenRows:
             Problem(ProblemCode.RAGGED_ROW, Severity.VALUE_LEFT_OUT, cell=str(row), facts=self._facts(found))
             for row, found in self._left_out[:most]
         ]
-        listed += [note(ProblemCode.SHORT_ROW, cell=str(row), **self._facts(found)) for row, found in self._filled_up[:most]]
+        listed += [
+            note(ProblemCode.SHORT_ROW, cell=str(row), **self._facts(found)) for row, found in self._filled_up[:most]
+        ]
         more = max(len(self._left_out) - most, 0) + max(len(self._filled_up) - most, 0)
         if more:
             listed.append(note(ProblemCode.RAGGED_ROWS_MORE, count=more))

@@ -82,8 +82,6 @@ class _Measure:
 
     def _keep(self, text: str) -> None:
         if len(text) > self._limits.cell_characters:
-            raise refusal(
-                ProblemCode.CELL_TEXT_TOO_LONG, found=len(text), limit=self._limits.cell_characters
-            )
+            raise refusal(ProblemCode.CELL_TEXT_TOO_LONG, found=len(text), limit=self._limits.cell_characters)
         self.sizes.append(len(text.encode()))
         self.white.append(not text.strip())

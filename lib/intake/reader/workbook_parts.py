@@ -83,7 +83,11 @@ def check_styles(archive: ZipParts, limits: Limits) -> None:
 
 def skipped(archive: ZipParts, sheets: tuple[SheetPart, ...]) -> tuple[Problem, ...]:
     """Name what a workbook has beside its visible sheets of cells."""
-    notes = [note(ProblemCode.SHEET_WITHOUT_CELLS, sheet=sheet.name, name=sheet.name) for sheet in sheets if not sheet.holds_cells]
+    notes = [
+        note(ProblemCode.SHEET_WITHOUT_CELLS, sheet=sheet.name, name=sheet.name)
+        for sheet in sheets
+        if not sheet.holds_cells
+    ]
     notes += [
         note(ProblemCode.SHEET_HIDDEN, sheet=sheet.name, name=sheet.name)
         for sheet in sheets
