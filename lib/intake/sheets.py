@@ -44,7 +44,7 @@ class Column:
         return len(self.codes)
 
     def __getitem__(self, row: int) -> str:
-        return self.values[self.codes[row]]
+        return self.values[int(self.codes[row])]
 
     def texts(self) -> list[str]:
         """All cells, top to bottom."""

@@ -1,4 +1,4 @@
-"""How the reading process hands its result back: a line of JSON with the facts, the cells as Arrow streams. Never pickle."""
+"""How the reading process hands its result back: facts as JSON, cells as Arrow streams; never pickle."""
 
 import json
 from collections.abc import Iterable

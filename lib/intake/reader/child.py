@@ -49,8 +49,8 @@ def _private_output() -> BinaryIO:
 
 
 def _answer(out: BinaryIO, request: dict[str, Any], content: bytes) -> None:
-    from lib.intake.reader.dispatch import read_content
     from lib.intake.limits import Limits
+    from lib.intake.reader.dispatch import read_content
     from lib.intake.wire import packed_reading, packed_refusal
     from lib.survey.problems import FileRefused, Problem, ProblemCode, Severity
 

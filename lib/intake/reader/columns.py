@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any, Final
 
@@ -40,14 +40,35 @@ class TextTable(dict[object, int]):
         return np.fromiter(map(self.__getitem__, cells), dtype=np.int32, count=len(cells))
 
 
-def encoded_rows(rows: Iterable[Iterable[Any]], n_columns: int) -> Iterator[tuple[int, list[TextTable], list[Codes]]]:
-    """Encode rows some thousands at a time; each step tells the rows so far, the tables, and their codes."""
+def encoded(
+    rows: Iterable[Iterable[Any]], n_columns: int, on_rows: Callable[[int], None]
+) -> tuple[Codes, list[TextTable]]:
+    """Encode rows column by column, some thousands at a time.
+
+    Parameters
+    ----------
+    rows
+        Each of `n_columns` cells.
+    on_rows
+        Told now and then how many rows are done; may raise to stop.
+
+    Returns
+    -------
+    tuple
+        Codes of shape (columns, rows), so that each column lies in one piece, and the texts of each column.
+    """
     tables = [TextTable() for _ in range(n_columns)]
+    parts: list[list[Codes]] = [[np.empty(0, dtype=np.int32)] for _ in range(n_columns)]
     rows, done = iter(rows), 0
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         done += len(some)
-        cells = zip(*some, strict=True)
-        yield done, tables, [table.coded(column) for table, column in zip(tables, cells, strict=True)]
+        on_rows(done)
+        for part, table, cells in zip(parts, tables, zip(*some, strict=True), strict=True):
+            part.append(table.coded(cells))
+    codes = np.empty((n_columns, done), dtype=np.int32)
+    for row, part in zip(codes, parts, strict=True):
+        np.concatenate(part, out=row)
+    return codes, tables
 
 
 def as_text(value: object) -> str:

@@ -4,11 +4,9 @@ from html.parser import HTMLParser
 from pathlib import PurePath
 from typing import Final
 
-import numpy as np
-
 from lib.intake.kinds import FileKind
 from lib.intake.limits import Limits
-from lib.intake.reader.columns import encoded_rows
+from lib.intake.reader.columns import encoded
 from lib.intake.reader.encodings import declared_charset, encoding_of
 from lib.intake.reader.framing import Grid, finished_sheet
 from lib.intake.reader.scanned import address, out_of_range
@@ -163,11 +161,6 @@ def _sheet(rows: Rows, name: str, limits: Limits) -> Sheet | None:
     width = max((max(row, default=-1) for row in rows), default=-1) + 1
     if len(rows) * width > limits.cells:
         raise refusal(ProblemCode.TOO_MANY_CELLS, limit=limits.cells)
-    codes = np.zeros((width, len(rows)), dtype=np.int32)
     dense = ([row.get(column, "") for column in range(width)] for row in rows)
-    tables, before = [], 0
-    for done, tables, coded in encoded_rows(dense, width):
-        for column, some in enumerate(coded):
-            codes[column, before:done] = some
-        before = done
+    codes, tables = encoded(dense, width, lambda _: None)
     return finished_sheet(Grid(codes, tables), name, {}, {}, limits.faulty_cells)

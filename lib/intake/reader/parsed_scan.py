@@ -89,7 +89,7 @@ class _ParsedScan:
         number = attributes.get("r")
         if number is None:
             self._row += 1
-        elif number.isdecimal() and 0 < int(number[:9]) and len(number) <= 7:
+        elif number.isdecimal() and int(number[:9]) > 0 and len(number) <= 7:
             self._row = int(number) - 1
         else:
             raise out_of_range(number[:20], self._sheet, self._budget.limits)

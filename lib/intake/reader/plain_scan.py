@@ -78,7 +78,7 @@ class _PlainScan:
             return
         found = parsed_cell_tags(tags, cells)
         check_within(*_present(tags, cells, found), self._sheet, self._limits)
-        owner = np.cumsum(is_cell, dtype=np.int32) - 1
+        owner = np.cumsum(is_cell, dtype=np.intp) - 1
         states = self._states(tags, found, owner)
         self._take_errors(tags, found, owner, states)
         self._take_formulas(tags, found, owner, states)
@@ -202,7 +202,7 @@ def _white(tags: Tags, texts: Places, gaps: Places) -> Mask:
     """Which of the texts are nothing but white space."""
     white = np.zeros(len(texts), dtype=np.bool_)
     for i in np.flatnonzero((gaps > 0) & (tags.raw[tags.ends[texts] + 1] <= _WHITE)):
-        white[i] = not tags.content(texts[i]).strip()
+        white[i] = not tags.content(int(texts[i])).strip()
     return white
 
 
@@ -215,7 +215,7 @@ def _check_other_tags(tags: Tags) -> None:
     others = np.flatnonzero(~usual)
     if len(others) > _MOST_OTHER_TAGS:
         raise Odd
-    if {tags.name(tag).rpartition(b":")[2] for tag in others if b":" in tags.name(tag)} & _JUDGED:
+    if {tags.name(tag).rpartition(b":")[2] for tag in others.tolist() if b":" in tags.name(tag)} & _JUDGED:
         raise Odd
 
 

@@ -63,7 +63,8 @@ class EvenRows:
             for row, found in self._left_out[:most]
         ]
         listed += [
-            note(ProblemCode.SHORT_ROW, cell=str(row), **self._facts(found)) for row, found in self._filled_up[:most]
+            Problem(ProblemCode.SHORT_ROW, Severity.NOTE, cell=str(row), facts=self._facts(found))
+            for row, found in self._filled_up[:most]
         ]
         more = max(len(self._left_out) - most, 0) + max(len(self._filled_up) - most, 0)
         if more:

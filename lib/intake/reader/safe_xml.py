@@ -80,7 +80,7 @@ def parse_xml(
 
 
 def _refuse_document_types(parser: expat.XMLParserType, where: str) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object) -> int:
         raise refusal(ProblemCode.ENTITIES_DECLARED, part=where)
 
     parser.StartDoctypeDeclHandler = refuse

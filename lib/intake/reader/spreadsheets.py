@@ -9,18 +9,17 @@ import python_calamine as calamine
 
 from lib.intake.kinds import FileKind
 from lib.intake.limits import Limits
-from lib.intake.reader.columns import encoded_rows
+from lib.intake.reader.columns import encoded
 from lib.intake.reader.framing import Grid, check_against_scan, finished_sheet
 from lib.intake.reader.parsed_scan import scan_with_parser
-from lib.intake.reader.progress import Tell
 from lib.intake.reader.plain_scan import scan_plainly
+from lib.intake.reader.progress import Tell
 from lib.intake.reader.scanned import Budget, Scanned, check_area
 from lib.intake.reader.shared_texts import SHARED_TEXTS, SharedTexts, measured_texts
 from lib.intake.reader.tags import Odd
 from lib.intake.reader.workbook_parts import SheetPart, check_styles, sheet_parts, skipped
 from lib.intake.reader.zip_parts import ZipParts
 from lib.intake.refusals import refusal
-from lib.intake.sheets import Sheet
 from lib.intake.wire import Reading
 from lib.survey.problems import ProblemCode
 
@@ -81,13 +80,8 @@ def grid_of(book: calamine.CalamineWorkbook, index: int, name: str, limits: Limi
         return Grid(np.zeros((0, 0), dtype=np.int32), [])
     if sheet.height * sheet.width > limits.cells:
         raise refusal(ProblemCode.TOO_MANY_CELLS, sheet=name, limit=limits.cells)
-    codes = np.zeros((sheet.width, sheet.height), dtype=np.int32)
-    tables, before = [], 0
-    for done, tables, coded in encoded_rows(sheet.iter_rows(), sheet.width):
-        for column, some in enumerate(coded):
-            codes[column, before:done] = some
-        before = done
-        tell("reading", done / sheet.height)
+    height = max(sheet.height, 1)
+    codes, tables = encoded(sheet.iter_rows(), sheet.width, lambda done: tell("reading", min(done / height, 1.0)))
     return Grid(codes, tables, *sheet.start)
 
 

@@ -69,17 +69,17 @@ class Tags:
     @property
     def closing(self) -> Mask:
         """Which tags end an element: ``</c>``."""
-        return self.first == _SLASH
+        return np.equal(self.first, _SLASH)
 
     @property
     def self_closing(self) -> Mask:
         """Which tags are whole elements: ``<c/>``."""
-        return self.raw[self.ends - 1] == _SLASH
+        return np.equal(self.raw[self.ends - 1], _SLASH)
 
     def named(self, letter: str) -> Mask:
         """Which tags open an element with this name of one letter."""
         delimited = (self.second <= _WHITE) | (self.second == _GREATER) | (self.second == _SLASH)
-        return (self.first == ord(letter)) & delimited
+        return np.logical_and(self.first == ord(letter), delimited)
 
     def spelled(self, name: bytes) -> Mask:
         """Which tags open an element with this name of two or more letters."""

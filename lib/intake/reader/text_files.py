@@ -9,11 +9,9 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import Final
 
-import numpy as np
-
 from lib.intake.kinds import FileKind
 from lib.intake.limits import Limits
-from lib.intake.reader.columns import Codes, encoded_rows
+from lib.intake.reader.columns import encoded
 from lib.intake.reader.encodings import encoding_of
 from lib.intake.reader.framing import Grid, finished_sheet
 from lib.intake.reader.progress import Tell
@@ -122,13 +120,8 @@ def _sample_records(sample: list[str], delimiter: str) -> Iterator[list[str]]:
 
 
 def _grid(rows: Iterable[list[str]], width: int, limits: Limits) -> Grid:
-    parts: list[list[Codes]] = [[] for _ in range(width)]
-    tables = []
-    for done, tables, coded in encoded_rows(rows, width):
+    def check(done: int) -> None:
         if done * width > limits.cells:
             raise refusal(ProblemCode.TOO_MANY_CELLS, limit=limits.cells)
-        for part, codes in zip(parts, coded, strict=True):
-            part.append(codes)
-    if not tables:
-        return Grid(np.zeros((0, 0), dtype=np.int32), [])
-    return Grid(np.stack([np.concatenate(part) for part in parts]), tables)
+
+    return Grid(*encoded(rows, width, check))

@@ -6,9 +6,9 @@ from typing import Final
 
 from lib.intake.kinds import FileKind, foreign_zip
 from lib.intake.limits import Limits
-from lib.intake.refusals import megabytes, note, refusal
 from lib.intake.reader.safe_xml import Attributes, parse_xml
 from lib.intake.reader.zip_parts import ZipParts
+from lib.intake.refusals import megabytes, note, refusal
 from lib.survey.problems import Problem, ProblemCode
 
 WORKBOOK: Final = "xl/workbook.xml"
