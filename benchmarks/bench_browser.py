@@ -47,27 +47,27 @@ if branch is not None:
     st.vega_lite_chart(specs[branch], key="chart", theme=None)
 """
 
-WATCH_THE_CANVAS: Final = """
+WATCH_THE_CHART: Final = """
 (() => {
-  window.painted = [];   // bursts of drawing on the chart: when each ended, and what stood where
+  window.painted = [];   // states of the chart: since when, and which marks and words stand where
   window.pressed = 0;
+  const chart = '[data-testid="stVegaLiteChart"]';
   document.addEventListener('pointerdown', () => { window.pressed = performance.now(); }, true);
-  const draw = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
-    if (this.canvas.closest && this.canvas.closest('[data-testid="stVegaLiteChart"]')) {
-      const now = performance.now(), at = this.getTransform(), last = window.painted.at(-1);
-      const mark = `${text}@${Math.round(at.e + x)},${Math.round(at.f + y)}`;
-      if (last && now - last.end < 40) { last.end = now; last.marks.add(mark); }
-      else { window.painted.push({ end: now, marks: new Set([mark]) }); }
-    }
-    return draw.call(this, text, x, y, ...more);
+  const look = records => {
+    const now = performance.now();
+    if (!records.some(record => record.target.nodeType === 1 && record.target.closest(chart))) return;
+    const marks = [...document.querySelectorAll(`${chart} svg .mark-symbol path, ${chart} svg .mark-text text`)]
+      .map(mark => `${mark.getAttribute('transform')}${mark.textContent}`).join('|');
+    if (marks && marks !== window.painted.at(-1)?.marks) window.painted.push({ since: now, marks });
   };
+  const watched = { subtree: true, childList: true, attributes: true, attributeFilter: ['transform', 'd'] };
+  new MutationObserver(look).observe(document, watched);
 })();
 """
-_TAKE: Final = """() => {
-  const bursts = window.painted.map(b => ({ end: b.end, marks: [...b.marks].sort().join('|') }));
-  window.painted = [];
-  return { pressed: window.pressed, bursts };
+_STATES: Final = """() => {
+  const states = window.painted;
+  window.painted = states.slice(-1);
+  return { pressed: window.pressed, states };
 }"""
 
 
@@ -107,7 +107,7 @@ def measure() -> list[Measurement]:
 
 
 def _opened(page: Page, url: str) -> Page:
-    page.add_init_script(WATCH_THE_CANVAS)
+    page.add_init_script(WATCH_THE_CHART)
     visit(page, url)
     return page
 
@@ -115,19 +115,19 @@ def _opened(page: Page, url: str) -> Page:
 def _choose(page: Page, option: str, *, bare: bool) -> float:
     """Choose one branch and return the milliseconds until the chart showed other marks than before."""
     box = page.locator(".st-key-branch")
-    if not bare and (clear := box.get_by_role("button", name="Clear all")).count():
+    if not bare and (clear := box.locator('[aria-label="Clear all"]')).count():
         clear.click()
         at_rest(page)
+        page.wait_for_timeout(500)
     box.locator("input").first.click()
     page.keyboard.type(option)
-    before = page.evaluate(_TAKE)["bursts"]
+    page.evaluate(_STATES)
     page.get_by_role("option", name=option, exact=True).click()
     at_rest(page)
     page.wait_for_timeout(500)
-    taken = page.evaluate(_TAKE)
-    old = before[-1]["marks"] if before else ""
-    painted = [burst["end"] for burst in taken["bursts"] if burst["marks"] != old]
-    return float(painted[0] - taken["pressed"])
+    seen = page.evaluate(_STATES)
+    page.keyboard.press("Escape")
+    return float(next(s["since"] for s in seen["states"] if s["since"] > seen["pressed"]) - seen["pressed"])
 
 
 def _responses() -> Responses:

@@ -6,7 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.store.batch import NewBatch
 from lib.survey import columns as col
+from lib.survey.periods import Period
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
 from lib.survey.scale import MISSING, Scale
@@ -109,3 +111,18 @@ def returned_of(
         reason=np.full(n, "", dtype="<U16"),
     )
     return returned if rules is None else returned.judged(rules)
+
+
+def new_batch(
+    returned: Returned | None = None,
+    *,
+    content: str = "first",
+    period: str = "2026Q3",
+    n: int = 30,
+    distributed: int | None = None,
+) -> NewBatch:
+    """Build a batch to be kept; `content` stands for its content hash and seeds its random rows (n of them)."""
+    if returned is None:
+        seed = int.from_bytes(content.encode(), "big") % 2**32
+        returned = returned_of(random_responses(n, seed), rules=ValidityRules(max_missing_share=0.2))
+    return NewBatch(Period.parse(period), returned, f"{content}.xlsx", f"bytes of {content}", content, distributed)

@@ -6,7 +6,8 @@ from typing import Final
 
 import altair as alt
 
-from lib.charts.prepared import Row, rows_named
+from lib.charts.prepared import rows_named
+from lib.charts.records import Row
 from lib.charts.text_width import text_width
 from lib.charts.theme import Palette
 from lib.survey import columns as col

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
 import altair as alt
 
@@ -55,6 +55,3 @@ def finished(layers: Sequence[alt.Chart], palette: Palette, *, right: int = 12) 
 def tooltip(**titles: str) -> list[alt.Tooltip]:
     """Return a tooltip over fields of ready text: ``field="title"``; the title ``title`` makes it the heading."""
     return [alt.Tooltip(f"{field}:N", title=title) for field, title in titles.items()]
-
-
-Row = dict[str, Any]

@@ -7,9 +7,10 @@ import altair as alt
 import numpy as np
 
 from lib.charts.answer_words import answer_word
-from lib.charts.categories import Row, finished, tooltip
+from lib.charts.categories import finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.prepared import PreparedChart, rows_named
+from lib.charts.records import Row
 from lib.charts.theme import LIGHT, Palette, contrasting, ramp
 from lib.survey import columns as col
 from lib.text import language, t

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from lib.charts.categories import AROUND, ROW, Row, apart, category_axis, finished, tooltip
+from lib.charts.categories import AROUND, ROW, apart, category_axis, finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.figures import with_interval
 from lib.charts.prepared import PreparedChart, rows_named
-from lib.charts.records import records
+from lib.charts.records import Row, records
 from lib.charts.theme import LIGHT, Palette
 from lib.survey import columns as col
 from lib.text import language, t

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from lib.charts.categories import AROUND, ROW, Row, apart, category_axis, finished, tooltip
+from lib.charts.categories import AROUND, ROW, apart, category_axis, finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.prepared import PreparedChart, rows_named
 from lib.charts.quadrant_options import USUAL
 from lib.charts.quadrant_points import TOOLTIP, point_rows
+from lib.charts.records import Row
 from lib.charts.theme import LIGHT, Palette, zone_colour
 from lib.survey.scale import Scale
 from lib.text import language, t

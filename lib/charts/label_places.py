@@ -12,7 +12,6 @@ from lib.charts.label_boxes import Boxes, Flags, Floats, Ints
 POINT: Final = 7.0
 """Half the side of the square that a point needs, px."""
 
-_CLEAR: Final = 3.0
 _RINGS: Final = (20.0, 36.0, 58.0, 84.0)
 _DIRECTIONS: Final = 12
 _SHARES: Final = (0.3, 0.6, 0.9)
@@ -31,6 +30,8 @@ class Writing:
     cost: float = 0.0
     may_lead: bool = True
     """Whether it is worth a leader line."""
+    clear: float = 3.0
+    """Free px between the point and a box close to it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +97,7 @@ _Row = tuple[float, ...]
 
 
 def _rows(label: int, number: int, way: Writing) -> list[_Row]:
-    spots = [*_near(way.width, way.height), *(_far(way.width, way.height) if way.may_lead else ())]
+    spots = [*_near(way), *(_far(way.width, way.height) if way.may_lead else ())]
     return [
         (label, number, left, left + way.width, top, top + way.height, side, *end, leads, cost + way.cost)
         for left, top, side, end, leads, cost in spots
@@ -106,8 +107,8 @@ def _rows(label: int, number: int, way: Writing) -> list[_Row]:
 _Spot = tuple[float, float, int, tuple[float, float], bool, float]
 
 
-def _near(width: float, height: float) -> list[_Spot]:
-    off = POINT + _CLEAR
+def _near(way: Writing) -> list[_Spot]:
+    width, height, off = way.width, way.height, POINT + way.clear
     middle, slant = -height / 2, 0.75 * POINT
     sides = [
         (off, middle, 1, 0.0),

@@ -46,6 +46,7 @@ class Search:
     _boxes: Boxes = field(init=False)
     _far: Ints = field(init=False)
     _samples: Boxes = field(init=False)
+    _known: dict[int, Flags] = field(init=False)
 
     def __post_init__(self) -> None:
         size = len(self.x)
@@ -57,6 +58,7 @@ class Search:
         self._boxes = self.places.boxes(self.x, self.y)
         self._far = np.flatnonzero(self.places.leads)
         self._samples = self.places.leader_samples(self.x, self.y, self._far)
+        self._known = {NOWHERE: self._blocked[0]}
 
     def fill(self) -> None:
         """Place the labels one by one, the one with the fewest free places first."""
@@ -88,7 +90,9 @@ class Search:
     def _place(self, label: int, row: int) -> None:
         self.hits -= self._blocked[label]
         self.chosen[label] = row
-        self._blocked[label] = np.zeros(len(self.hits), dtype=np.bool_) if row == NOWHERE else self._in_the_way(row)
+        if row not in self._known:
+            self._known[row] = self._in_the_way(row)
+        self._blocked[label] = self._known[row]
         self.hits += self._blocked[label]
 
     def _in_the_way(self, row: int) -> Flags:

@@ -7,11 +7,11 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.blocks import BLOCKS, INDEX, Series, legend_layers, legend_rows, series_colour, series_in, series_shape
-from lib.charts.categories import Row, finished, tooltip
+from lib.charts.categories import finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.figures import with_interval
 from lib.charts.prepared import PreparedChart, rows_named
-from lib.charts.records import records
+from lib.charts.records import Row, records
 from lib.charts.theme import LIGHT, Palette
 from lib.survey import columns as col
 from lib.survey.settings import MIN_RESPONSES_SHOWN, MIN_RESPONSES_SURE

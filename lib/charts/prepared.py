@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 import altair as alt
 
+from lib.charts.records import Row
 from lib.charts.theme import AnyChart
 
-Row = dict[str, Any]
 Rows = Sequence[Row]
 
 

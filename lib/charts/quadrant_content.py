@@ -3,32 +3,31 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from lib.charts.cloud_ellipses import cloud_rows
-from lib.charts.quadrant_extent import Extent, area_rows, extent_of
-from lib.charts.quadrant_labels import NOTE_TEXT, TEXT, ZONE_TEXT, Ground, Note
+from lib.charts.quadrant_extent import Extent, area_rows, extent_of, with_room_for_names
+from lib.charts.quadrant_labels import Ground, Note
+from lib.charts.quadrant_notes import (
+    area_notes,
+    cut_note,
+    cut_row,
+    diagonal_notes,
+    diagonal_rows,
+    legend_rows,
+    named_area,
+)
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
-from lib.charts.quadrant_points import BORDERLINE, CERTAIN, FEW, FILL, zone_title
-from lib.charts.text_width import text_width
+from lib.charts.records import Row
 from lib.survey.scale import Scale
-from lib.survey.settings import MIN_RESPONSES_SURE
-from lib.survey.zones import Zone
-from lib.text import LANGUAGES, catalogue, language, t
-from lib.text.phrases import number
 
 if TYPE_CHECKING:
     from lib.analysis.bootstrap import Resamples
     from lib.analysis.crosshair import Crosshair
     from lib.analysis.study import Study
 
-Row = dict[str, Any]
-
 _STILL: Final = 0.02
 """Share of the plot below which a ghost has not visibly moved."""
-
-_ALONG: Final = (0.85, 0.7, 0.55, 0.4, 0.25)
-"""Places along the diagonal where its name may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +66,19 @@ def content_of(
     clouds = [] if resamples is None else cloud_rows(resamples, study.scheme.codes, outlined)
     pinned = [] if ghosts is None else _pinned(points, ghosts)
     extent = _extent(study.scheme.scale, cut, [*points, *clouds], pinned, options)
-    areas = [_named_area(row) for row in area_rows(extent, cut.satisfaction, cut.importance)]
-    diagonal = _diagonal(extent, points) if options.diagonal else []
+    areas = [named_area(row) for row in area_rows(extent, cut.satisfaction, cut.importance)]
+    lines = cut_row(cut, extent, points)
+    diagonal = diagonal_rows(extent, points) if options.diagonal else []
     return Content(
         extent=extent,
         areas=areas,
-        cut=[_cut_row(cut, extent)],
+        cut=[lines],
         diagonal=diagonal,
         points=[_held_intervals(row, extent) for row in points],
         ghosts=[_with_arrow(row, extent) for row in pinned],
         clouds=_held(clouds, extent),
-        legend=_legend(),
-        notes=(*_area_notes(areas), _cut_note(cut, extent), *_diagonal_notes(diagonal)),
+        legend=legend_rows(),
+        notes=(*area_notes(areas), cut_note(lines), *diagonal_notes(diagonal)),
     )
 
 
@@ -94,7 +94,7 @@ def _pinned(points: Sequence[Row], ghosts: GhostPoints) -> list[Row]:
 
 
 def _extent(
-    scale: Scale, cut: "Crosshair", drawn: Iterable[Row], pinned: Iterable[Row], options: QuadrantOptions
+    scale: Scale, cut: "Crosshair", drawn: Sequence[Row], pinned: Sequence[Row], options: QuadrantOptions
 ) -> Extent:
     across, up = [cut.satisfaction], [cut.importance]
     for row in drawn:
@@ -106,66 +106,8 @@ def _extent(
     for row in pinned:
         across.append(row["from_x"])
         up.append(row["from_y"])
-    return extent_of(across, up, scale, full_scale=options.full_scale)
-
-
-def _named_area(row: Row) -> Row:
-    zone = Zone(row["zone"])
-    other = next(name for name in LANGUAGES if name != language())
-    down = row["down"]
-    return {
-        **row,
-        "title": zone_title(zone),
-        "subtitle": catalogue(other)[f"zone.{zone.value}"],
-        "dx": 12 * row["across"],
-        "dy": 16 if down > 0 else -34,
-        "sub_dy": 34 if down > 0 else -15,
-    }
-
-
-def _area_notes(areas: Iterable[Row]) -> Iterable[Note]:
-    for row in areas:
-        place = (row["corner_x"], row["corner_y"], row["across"], row["dx"])
-        yield Note(row["title"], *place, row["dy"], ZONE_TEXT)
-        yield Note(row["subtitle"], *place, row["sub_dy"], NOTE_TEXT)
-
-
-def _cut_row(cut: "Crosshair", extent: Extent) -> Row:
-    return {
-        "satisfaction": cut.satisfaction,
-        "importance": cut.importance,
-        "satisfaction_note": cut_text(cut, cut.satisfaction),
-        "importance_note": cut_text(cut, cut.importance),
-        "top": extent.top,
-        "right": extent.right,
-    }
-
-
-def cut_text(cut: "Crosshair", value: float) -> str:
-    """Say how a cut line was placed and where it stands."""
-    key = "frozen_plain" if cut.method.value == "frozen" and not cut.note else cut.method.value
-    facts = {"value": number(value)} | ({"note": cut.note} if key == "frozen" else {})
-    return t(f"chart.cut.{key}", **facts)
-
-
-def _cut_note(cut: "Crosshair", extent: Extent) -> Note:
-    return Note(cut_text(cut, cut.importance), extent.right, cut.importance, -1, -6, -9, NOTE_TEXT)
-
-
-def _diagonal(extent: Extent, points: Sequence[Row]) -> list[Row]:
-    start, end = max(extent.left, extent.bottom), min(extent.right, extent.top)
-    if start >= end:
-        return []
-    named = max(
-        (start + share * (end - start) for share in _ALONG),
-        key=lambda at: min(hypot(row["x"] - at, row["y"] - at) for row in points),
-    )
-    text = t("chart.diagonal.label")
-    return [{"x": at, "y": at, "text": text, "is_named": at == named} for at in (start, named, end)]
-
-
-def _diagonal_notes(rows: Iterable[Row]) -> Iterable[Note]:
-    return [Note(row["text"], row["x"], row["y"], 1, 10, 10, NOTE_TEXT) for row in rows if row["is_named"]]
+    extent = extent_of(across, up, scale, full_scale=options.full_scale)
+    return extent if options.full_scale else with_room_for_names(extent, [(row["x"], row["y"]) for row in drawn])
 
 
 def _held_intervals(row: Row, extent: Extent) -> Row:
@@ -187,14 +129,3 @@ def _with_arrow(row: Row, extent: Extent) -> Row:
     run = extent.across(row["x"]) - extent.across(row["from_x"])
     rise = extent.down(row["from_y"]) - extent.down(row["y"])
     return {**row, "run": run, "rise": rise, "moved": hypot(run, rise) > _STILL}
-
-
-def _legend() -> list[Row]:
-    """The states in a row, each as far from the one before as that one's words are long."""
-    rows: list[Row] = []
-    at = 0.0
-    for state in (CERTAIN, BORDERLINE, FEW):
-        text = t(f"chart.state.{state}", needed=MIN_RESPONSES_SURE)
-        rows.append({"state": state, "fill": FILL[state], "text": text, "at": at})
-        at += text_width(text, TEXT) + 34
-    return rows

@@ -1,7 +1,7 @@
 """How much of the rating scale the quadrant chart shows, and the four areas into which the cut lines part it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, isfinite
 from typing import Any, Final
 
@@ -15,6 +15,11 @@ _LEAST: Final = 0.1
 """Share of the scale that is shown at least, so that noise is not blown up to look like distance."""
 
 _STEP: Final = 0.05
+
+_CORNER: Final = 0.28
+_NAMES: Final = 0.11
+"""Shares of the width and the height that a zone's names take in their corner, in a small chart."""
+
 _BEYOND: Final = 0.04
 """Share of the scale shown beyond its ends, so that a point on the end is drawn whole."""
 
@@ -70,6 +75,19 @@ def _window(values: Iterable[float], scale: Scale, whole: tuple[float, float]) -
     middle, half = (low + high) / 2, wanted * (0.5 + _MARGIN)
     low, high = floor(round((middle - half) / _STEP, 6)) * _STEP, ceil(round((middle + half) / _STEP, 6)) * _STEP
     return round(max(low, whole[0]), 4), round(min(high, whole[1]), 4)
+
+
+def with_room_for_names(extent: Extent, places: Sequence[tuple[float, float]]) -> Extent:
+    """Extend the window above or below where a place (satisfaction, importance) lies under a zone's name."""
+    corners = [
+        extent.down(importance)
+        for satisfaction, importance in places
+        if not _CORNER < extent.across(satisfaction) < 1 - _CORNER
+    ]
+    band = (extent.top - extent.bottom) * _NAMES
+    above = band if any(down < _NAMES for down in corners) else 0.0
+    below = band if any(down > 1 - _NAMES for down in corners) else 0.0
+    return replace(extent, top=round(extent.top + above, 4), bottom=round(extent.bottom - below, 4))
 
 
 def area_rows(extent: Extent, satisfaction_cut: float, importance_cut: float) -> list[dict[str, Any]]:

@@ -61,7 +61,7 @@ def area_names(palette: Palette) -> list[alt.Chart]:
 
 
 def cut_lines(palette: Palette) -> list[alt.Chart]:
-    """The two cut lines with their values and method: above the upright one, on the level one at the right edge."""
+    """The two cut lines with their values and method: above the upright one, on the level one at an edge."""
     line: dict[str, Any] = {"color": palette.faint, "strokeWidth": 1.25, "strokeDash": [5, 3], "aria": False}
     note: dict[str, Any] = {"font": FONT, "fontSize": NOTE_TEXT, "color": palette.muted, "baseline": "middle"}
     chart = alt.Chart(rows_named("cut"))
@@ -71,8 +71,13 @@ def cut_lines(palette: Palette) -> list[alt.Chart]:
         chart.mark_text(dy=-10, **note)
         .encode(alt.X("satisfaction:Q"), alt.Y("top:Q"), text="satisfaction_note:N")
         .properties(name="note_satisfaction"),
-        chart.mark_text(align="right", dx=-6, dy=-9, **note)
-        .encode(alt.X("right:Q"), alt.Y("importance:Q"), text="importance_note:N")
+        chart.mark_text(
+            align=expression("datum.align > 0 ? 'left' : 'right'"),
+            dx=expression("6 * datum.align"),
+            dy=expression("datum.dy"),
+            **note,
+        )
+        .encode(alt.X("side:Q"), alt.Y("importance:Q"), text="importance_note:N")
         .properties(name="note_importance"),
     ]
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -11,9 +12,8 @@ from lib.charts.label_boxes import Boxes, Floats, Plot
 from lib.charts.label_layout import Label, lay_out
 from lib.charts.label_places import POINT, Writing
 from lib.charts.quadrant_extent import Extent
+from lib.charts.records import Row
 from lib.charts.text_width import in_two_lines, shortened, text_width
-
-Row = dict[str, Any]
 
 TEXT: Final = 12
 """Size of the names, px."""
@@ -32,6 +32,8 @@ _LONGEST: Final = 190.0
 
 _BROKEN_FROM: Final = 100.0
 _TWO_LINES_COST: Final = 1.5
+_BESIDE_POINT: Final = 3.0
+_BESIDE_RING: Final = 8.0
 _CODE_COST: Final = 40.0
 _TALLER: Final = 2.4
 """How much taller the plot may become, on the full screen for instance."""
@@ -112,7 +114,10 @@ def label_rows(points: Sequence[Row], ground: Ground, height: float) -> list[Row
 def _tier_rows(tier: Tier, points: Sequence[Row], ground: Ground, height: float) -> list[Row]:
     plot = Plot(tier.least, height, tier.below, height * _TALLER)
     x, y = _on_plot([(row["x"], row["y"]) for row in points], ground.extent, plot)
-    writings = [() if row["faded"] else _writings(row, named=tier.named) for row in points]
+    writings = [
+        () if row["faded"] else _writings(row["code"], row["name"], bold=row["ringed"], named=tier.named)
+        for row in points
+    ]
     others = Boxes.joined((_pinned_boxes(ground, plot), note_boxes(ground.notes, ground.extent, plot)))
     placed = lay_out(x, y, writings, others, _cut_boxes(ground, plot), plot)
     return [row for label in placed for row in _rows_of(label, points[label.number], tier)]
@@ -138,20 +143,22 @@ def _cut_boxes(ground: Ground, plot: Plot) -> Boxes:
     return Boxes(np.repeat(x, 2), np.repeat(y, 2), np.arange(2), zero - wide, zero + wide, zero - high, zero + high)
 
 
-def _writings(row: Row, *, named: bool) -> tuple[Writing, ...]:
-    bold = bool(row["ringed"])
-    code = shortened(row["code"], TEXT, _LONGEST / 2)
-    as_code = Writing((code,), text_width(code, TEXT, bold=bold), LINE, _CODE_COST, may_lead=not named)
+@lru_cache(maxsize=1024)
+def _writings(code: str, name: str, *, bold: bool, named: bool) -> tuple[Writing, ...]:
+    clear = _BESIDE_RING if bold else _BESIDE_POINT
+    code = shortened(code, TEXT, _LONGEST / 2)
+    narrow = text_width(code, TEXT, bold=bold)
+    as_code = Writing((code,), narrow, LINE, _CODE_COST, may_lead=not named, clear=clear)
     if not named:
         return (as_code,)
-    name = shortened(row["name"], TEXT, 2 * _LONGEST)
+    name = shortened(name, TEXT, 2 * _LONGEST)
     wide = text_width(name, TEXT, bold=bold)
-    ways = [Writing((name,), wide, LINE)] if wide <= _LONGEST else []
+    ways = [Writing((name,), wide, LINE, clear=clear)] if wide <= _LONGEST else []
     if wide > _BROKEN_FROM:
         lines = tuple(shortened(line, TEXT, _LONGEST) for line in in_two_lines(name, TEXT, _LONGEST))
         broad = max(text_width(line, TEXT, bold=bold) for line in lines)
-        ways.append(Writing(lines, broad, LINE * len(lines), _TWO_LINES_COST))
-    return (*ways, as_code) if as_code.width < wide else tuple(ways)
+        ways.append(Writing(lines, broad, LINE * len(lines), _TWO_LINES_COST, clear=clear))
+    return (*ways, as_code) if narrow < wide else tuple(ways)
 
 
 def note_boxes(notes: Sequence[Note], extent: Extent, plot: Plot) -> Boxes:

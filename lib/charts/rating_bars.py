@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 import altair as alt
 
 from lib.charts.answer_words import answer_word
-from lib.charts.categories import ROW, Row, category_axis, finished, tooltip
+from lib.charts.categories import ROW, category_axis, finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.prepared import PreparedChart, rows_named
-from lib.charts.records import records
+from lib.charts.records import Row, records
 from lib.charts.theme import LIGHT, Palette, contrasting, ramp
 from lib.survey import columns as col
 from lib.text import language, t

@@ -1,6 +1,7 @@
 """How wide a text will be on the screen, without a screen: a small table of glyph widths."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _NARROW: Final = {**dict.fromkeys("iIjl|'`.,:;!", 0.30), **dict.fromkeys('ft()[]{}r-/\\" ', 0.40)}
@@ -15,6 +16,7 @@ _USUAL: Final = 0.62
 """Upper bounds in em over the faces of the font stack and the usual system faces, so that a box is never too small."""
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return an upper estimate of the width of `text` in px at `size` px; wide (CJK, emoji) glyphs count 1 em."""
     em = sum(_glyph(char) for char in text)

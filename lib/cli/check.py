@@ -7,7 +7,7 @@ from typing import Any
 from lib.cli import readable
 from lib.cli.analyse import reading_of
 from lib.cli.figures import sample_data
-from lib.cli.files import read_file, said, understood
+from lib.cli.files import in_full, read_file, said, understood
 from lib.cli.output import table, write_json, write_lines
 from lib.cli.refusals import FileUnusable
 from lib.intake import ColumnUse, Intake
@@ -104,8 +104,7 @@ def _lines(intake: Intake) -> Iterator[str]:
         if at == 0:
             yield ""
             yield t("cli.check.problems")
-        what, fix = said(problem)
-        yield f"- {problem.where + t('cli.colon') if problem.where else ''}{what} {fix}"
+        yield f"- {problem.where + t('cli.colon') if problem.where else ''}{in_full(problem)}"
 
 
 def _row(use: ColumnUse) -> tuple[str, str, str, str]:

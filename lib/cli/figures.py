@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analysis.crosshair import CrosshairRule
 from lib.analysis.intervals import Interval
 from lib.analysis.reliability import ALPHA, BlockReliability, Reliability
 from lib.analysis.scores import BLOCK_COLUMNS
@@ -35,10 +34,9 @@ def sample_data(sample: Sample) -> Data:
 
 def crosshair_data(found: Study) -> Data:
     """Return the cut lines; their values are None where there are none."""
-    rule: CrosshairRule = found.rule
     cut = found.crosshair
     return {
-        "method": str(rule.method),
+        "method": str(found.rule.method),
         "importance": None if cut is None else cut.importance,
         "satisfaction": None if cut is None else cut.satisfaction,
     }
@@ -47,9 +45,11 @@ def crosshair_data(found: Study) -> Data:
 def indicators_data(found: Study, *, certainty: bool) -> list[Data]:
     """Return the figures of every indicator, in scheme order; `certainty`: with the keys of the bootstrap."""
     rows = []
+    every, gaps = rows_of(found.placed), rows_of(found.gaps)
+    shares = {} if found.certainty is None else rows_of(found.certainty)
     for code in found.scheme.codes:
         indicator = found.scheme.indicator(code)
-        placed, gap = found.placed.loc[code], found.gaps.loc[code]
+        placed, gap = every[code], gaps[code]
         zone = placed[col.ZONE]
         row: Data = {
             "code": code,
@@ -69,7 +69,7 @@ def indicators_data(found: Study, *, certainty: bool) -> list[Data]:
             "zone": zone,
             "quadrant": None if zone is None else QUADRANT[Zone(zone)],
         }
-        rows.append(row | _certainty(found, code) if certainty else row)
+        rows.append(row | _certainty(zone, shares.get(code)) if certainty else row)
     return rows
 
 
@@ -106,6 +106,11 @@ def reliability_data(found: Reliability, scheme: Scheme) -> Data:
     }
 
 
+def rows_of(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Return the figures of each row by its index and column."""
+    return {str(code): {str(k): value for k, value in row.items()} for code, row in frame.to_dict("index").items()}
+
+
 def _dimension_names(scheme: Scheme) -> list[str]:
     return [dimension.named(language()) for dimension in scheme.dimensions]
 
@@ -116,14 +121,13 @@ def _block(placed: Mapping[str, Any], block: str) -> Data:
     return {"mean": mean, "sd": sd, "ci": interval, "top2": top, "bottom2": bottom}
 
 
-def _certainty(found: Study, code: str) -> Data:
-    if found.certainty is None or not found.rated[found.placed.index.get_loc(code)]:
+def _certainty(zone: str | None, shares: Mapping[str, Any] | None) -> Data:
+    if zone is None or shares is None:
         return {"zone_share": dict.fromkeys(Zone), "certain": None, "rival_zone": None}
-    row = found.certainty.loc[code]
     return {
-        "zone_share": {str(zone): row[col.ZONE_SHARE[zone]] for zone in Zone},
-        "certain": bool(row[col.CERTAIN]),
-        "rival_zone": row[col.RIVAL_ZONE],
+        "zone_share": {str(each): shares[col.ZONE_SHARE[each]] for each in Zone},
+        "certain": bool(shares[col.CERTAIN]),
+        "rival_zone": shares[col.RIVAL_ZONE],
     }
 
 

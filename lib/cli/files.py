@@ -56,10 +56,8 @@ def read_file(path: Path) -> Workbook:
     try:
         return read_workbook(content_of(path), path.name)
     except FileRefused as refused:
-        sentence = (
-            " ".join(said(refused.problems[0])) if refused.problems else t("cli.error.unreadable", file=path.name)
-        )
-        raise FileUnusable(f"{path.name}{t('cli.colon')}{sentence}", refused.problems) from refused
+        sentence = in_full(refused.problems[0]) if refused.problems else t("cli.error.unreadable", file=path.name)
+        raise FileUnusable(t("cli.error.about", file=path.name, what=sentence), refused.problems) from refused
 
 
 def understood(workbook: Workbook, how: Reading) -> Intake:
@@ -92,13 +90,13 @@ def require_responses(intake: Intake) -> None:
     if intake.table is not None:
         raise CannotUse(t("cli.error.is_a_table", file=name))
     if not intake.usable:
-        raise CannotUse(f"{name}{t('cli.colon')}{what_is_wrong(intake)}")
+        raise CannotUse(t("cli.error.about", file=name, what=what_is_wrong(intake)))
 
 
 def what_is_wrong(intake: Intake) -> str:
     """Say the first thing that keeps a file from being used as it is, and what to do."""
     grave = [problem for problem in intake.problems if problem.severity in (Severity.REFUSED, Severity.BLOCKING)]
-    return " ".join(said(grave[0])) if grave else t("cli.error.no_rows")
+    return in_full(grave[0]) if grave else t("cli.error.no_rows")
 
 
 def file_notices(intake: Intake) -> Iterator[str]:
@@ -107,8 +105,7 @@ def file_notices(intake: Intake) -> Iterator[str]:
     notes = [problem for problem in intake.problems if problem.severity is not Severity.VALUE_LEFT_OUT]
     wide = [problem for problem in notes if not problem.cell and problem.code not in _OF_STORING]
     for problem in wide:
-        what, fix = said(problem)
-        yield f"{name}{what} {fix}" if problem.severity is Severity.BLOCKING else f"{name}{what}"
+        yield name + (in_full(problem) if problem.severity is Severity.BLOCKING else said(problem)[0])
     if further := sum(bool(problem.cell) for problem in notes):
         yield f"{name}{t('cli.notice.further', count=further)}"
     if left_out := sum(len(entry.rows) for entry in intake.left_out if entry.severity is Severity.VALUE_LEFT_OUT):
@@ -118,6 +115,12 @@ def file_notices(intake: Intake) -> Iterator[str]:
 def said(problem: Problem) -> tuple[str, str]:
     """Say what is wrong and what to do, in the language of the run."""
     return sentence_of(problem.code, problem.facts), remedy_of(problem.code, problem.facts)
+
+
+def in_full(problem: Problem) -> str:
+    """Say both in one line."""
+    what, fix = said(problem)
+    return t("cli.what_and_fix", what=what, fix=fix)
 
 
 def scheme_in(path: Path) -> Scheme:
@@ -133,7 +136,7 @@ def scheme_in(path: Path) -> Scheme:
     except SchemeInvalid as invalid:
         raise CannotUse(t("cli.error.scheme", file=path.name, fault=invalid.faults[0])) from invalid
     except FileRefused as refused:
-        raise CannotUse(f"{path.name}{t('cli.colon')}{' '.join(said(refused.problems[0]))}") from refused
+        raise CannotUse(t("cli.error.about", file=path.name, what=in_full(refused.problems[0]))) from refused
 
 
 def content_of(path: Path) -> bytes:

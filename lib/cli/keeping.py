@@ -31,7 +31,7 @@ def prove(options: Namespace) -> int:
     """Check that everything is as it was stored."""
     with open_store(place_of(options)) as store:
         faults = verify(store)
-    said = [t(fault.key, **fault.facts) for fault in faults]
+    said = [t(fault.key, subject=fault.subject) for fault in faults]
     if options.json:
         write_json({"faults": said, "sound": not faults})
     elif not faults:

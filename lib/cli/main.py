@@ -59,7 +59,7 @@ def _run(arguments: list[str]) -> int:
     except SystemExit as done:  # --help
         return int(done.code or 0)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
 
 

@@ -1,12 +1,13 @@
 """The figures as aligned text for a person at a terminal."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from lib.analysis.quadrants import prominent
 from lib.analysis.reliability import ALPHA, BlockReliability, Reliability
 from lib.analysis.servqual import servqual_gaps
 from lib.analysis.study import Study
+from lib.cli.figures import rows_of
 from lib.cli.output import GAP, table
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
@@ -62,7 +63,7 @@ def reliability_lines(found: Reliability, scheme: Scheme) -> Iterator[str]:
     yield from table(
         (t("column.dimension"), f"α {t('column.importance')}", f"α {t('column.satisfaction')}"),
         [
-            (item.named(language()), *(number(block.dimensions.loc[item.code, ALPHA], 3) for block in blocks.values()))
+            (item.named(language()), *(number(block.dimensions[ALPHA].loc[item.code], 3) for block in blocks.values()))
             for item in scheme.dimensions
         ],
     )
@@ -78,7 +79,7 @@ def notice_lines(notices: Iterable[str]) -> Iterator[str]:
 
 
 def _indicators(found: Study) -> list[str]:
-    scores, gaps, placed = found.scores, found.gaps, found.placed
+    placed, gaps = rows_of(found.placed), rows_of(found.gaps)
     tested = found.n is not None
     heads = ["code", "name", "zone", "n", "importance", "satisfaction", "gap"]
     header = [t(f"column.{head}") for head in heads]
@@ -86,28 +87,28 @@ def _indicators(found: Study) -> list[str]:
         header += [t("cli.report.p_adjusted", adjust=t(f"figures.adjust.{found.adjust}"))]
     if found.certainty is not None:
         header += [t("cli.report.own_share"), t("column.rival_zone")]
+    shares = {} if found.certainty is None else rows_of(found.certainty)
     rows = []
     for code in found.scheme.codes:
-        n = scores.loc[code, col.N]
+        figures = placed[code]
         row = [
             code,
             found.scheme.indicator(code).named(language()),
-            _zone(placed.loc[code, col.ZONE]),
-            number(n, 0),
-            number(scores.loc[code, col.IMPORTANCE], 3),
-            number(scores.loc[code, col.SATISFACTION], 3),
-            signed(gaps.loc[code, col.GAP], 3),
+            _zone(figures[col.ZONE]),
+            number(figures[col.N], 0),
+            number(figures[col.IMPORTANCE], 3),
+            number(figures[col.SATISFACTION], 3),
+            signed(gaps[code][col.GAP], 3),
         ]
         if tested:
-            row += [_p(gaps.loc[code, col.GAP_P_ADJUSTED])]
-        rows.append([*row, *_certainty(found, code)])
+            row += [_p(gaps[code][col.GAP_P_ADJUSTED])]
+        rows.append([*row, *_certainty(figures[col.ZONE], shares.get(code))])
     return table(header, rows, left=3)
 
 
-def _certainty(found: Study, code: str) -> list[str]:
-    if found.certainty is None:
+def _certainty(zone: str | None, row: Mapping[str, Any] | None) -> list[str]:
+    if row is None:
         return []
-    zone, row = found.placed.loc[code, col.ZONE], found.certainty.loc[code]
     share = percent(None if zone is None else row[col.ZONE_SHARE[zone]])
     return [share, "" if row[col.CERTAIN] or zone is None else _zone(row[col.RIVAL_ZONE])]
 

@@ -65,7 +65,7 @@ def _storable(path: Path, how: Reading, store: Store) -> Intake:
     intake = understood(workbook, _as_remembered(workbook, how, store))
     require_responses(intake)
     if not intake.storable:
-        raise CannotUse(f"{workbook.name}{t('cli.colon')}{what_is_wrong(intake)}")
+        raise CannotUse(t("cli.error.about", file=workbook.name, what=what_is_wrong(intake)))
     if intake.returned is None or not intake.returned.sample().valid:
         raise CannotUse(t("cli.error.nobody_valid", file=workbook.name))
     return intake

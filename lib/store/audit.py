@@ -11,6 +11,7 @@ from lib.store import tables
 from lib.store.errors import StoreDamaged
 from lib.store.events import Event, EventKind, frozen
 from lib.store.seals import is_sealed
+from lib.store.state import load_state
 from lib.store.store import Store
 
 __all__ = ["Event", "EventKind", "audit_log", "record"]
@@ -28,11 +29,15 @@ def audit_log(store: Store, *, newest: int | None = None) -> tuple[Event, ...]:
     Raises
     ------
     StoreDamaged
-        If an entry was changed.
+        If an entry was changed, or one is missing.
     """
     table = tables.audit
     with store.reading() as connection:
+        state = load_state(connection)
         rows = connection.execute(select(table).order_by(table.c.number.desc()).limit(newest)).mappings().all()
+    wanted = state.audit_count if newest is None else min(newest, state.audit_count)
+    if [row["number"] for row in rows] != list(range(state.audit_count, state.audit_count - wanted, -1)):
+        raise StoreDamaged(where=table.name)
     return tuple(_event(dict(row)) for row in rows)
 
 

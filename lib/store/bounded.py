@@ -48,6 +48,11 @@ class BoundedCache:
             for key in [key for key in self._values if unwanted(key)]:
                 self._size -= self._values.pop(key)[1]
 
+    def keys(self) -> tuple[Hashable, ...]:
+        """The keys of what is kept, the one used longest ago first."""
+        with self._lock:
+            return tuple(self._values)
+
     def clear(self) -> None:
         """Drop everything."""
         self.forget(lambda _: True)

@@ -6,7 +6,8 @@ invalid ones included, so that other rules can be applied later.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +25,7 @@ _SATISFACTION: Final = "satisfaction:"
 _ATTRIBUTE: Final = "attribute:"
 _COMMENT: Final = "comment"
 _OVERALL: Final = "overall"
+_ASKED: Final = "asked"
 
 
 def settled(returned: Returned) -> Returned:
@@ -33,8 +35,9 @@ def settled(returned: Returned) -> Returned:
         {name: _settled_categories(column) for name, column in responses.attributes.items()},
         index=pd.RangeIndex(responses.n),
     )
-    return Returned(
-        Responses(
+    return replace(
+        returned,
+        responses=Responses(
             responses.scheme,
             np.ascontiguousarray(responses.importance),
             np.ascontiguousarray(responses.satisfaction),
@@ -42,11 +45,11 @@ def settled(returned: Returned) -> Returned:
             responses.overall,
             None if responses.comments is None else responses.comments.astype("str").reset_index(drop=True),
         ),
-        returned.rows.astype(np.int64),
-        returned.off_scale.astype(np.int64),
-        returned.seconds.astype(np.float64),
-        returned.duplicate.astype(np.bool_),
-        returned.reason,
+        rows=returned.rows.astype(np.int64),
+        off_scale=returned.off_scale.astype(np.int64),
+        seconds=returned.seconds.astype(np.float64),
+        duplicate=returned.duplicate.astype(np.bool_),
+        asked=None if returned.asked is None else returned.asked.astype(np.bool_),
     )
 
 
@@ -69,8 +72,11 @@ def encode(returned: Returned) -> bytes:
         columns[_OVERALL] = responses.overall
     if responses.comments is not None:
         columns[_COMMENT] = pa.array(responses.comments.tolist(), pa.string())
+    table = pa.table(columns)
+    if returned.asked is not None:
+        table = table.replace_schema_metadata({_ASKED: "".join("1" if asked else "0" for asked in returned.asked)})
     sink = pa.BufferOutputStream()
-    parquet.write_table(pa.table(columns), sink, compression="zstd", write_statistics=False)
+    parquet.write_table(table, sink, compression="zstd", write_statistics=False)
     content: bytes = sink.getvalue().to_pybytes()
     return content
 
@@ -108,6 +114,7 @@ def decode(content: bytes, scheme: Scheme, *, comments: bool = False) -> Returne
         _locked(table["seconds"].to_numpy()),
         _locked(table["duplicate"].to_numpy()),
         _locked(np.array(table["reason"].to_pylist(), dtype="<U16")),
+        _asked(table.schema.metadata or {}),
     )
 
 
@@ -138,6 +145,8 @@ def _parts(returned: Returned) -> Iterator[bytes]:
     for name, column in responses.attributes.items():
         yield "\0".join([str(name), *column.cat.categories]).encode()
         yield column.cat.codes.to_numpy().astype("<i4").tobytes()
+    if returned.asked is not None:
+        yield b"asked" + returned.asked.tobytes()
     if responses.overall is not None:
         yield b"overall" + responses.overall.astype(np.int8).tobytes()
     if responses.comments is not None:
@@ -169,6 +178,12 @@ def _sorted_categories(codes: npt.NDArray[Any], words: Sequence[str], used: npt.
     rank = np.full(len(words) + 1, -1, dtype=np.int32)  # the last one is for code -1: not given
     rank[order] = np.arange(len(order))
     return pd.Categorical.from_codes(rank[codes], categories=pd.Index([words[place] for place in order], dtype="str"))
+
+
+def _asked(metadata: Mapping[bytes, bytes]) -> npt.NDArray[np.bool_] | None:
+    if _ASKED.encode() not in metadata:
+        return None
+    return _locked(np.array([mark == "1" for mark in metadata[_ASKED.encode()].decode()], dtype=np.bool_))
 
 
 def _matrix(table: Any, prefix: str, codes: tuple[str, ...]) -> npt.NDArray[np.int8]:

@@ -162,13 +162,14 @@ def _taken(returned: Returned, scope: BranchScope) -> Returned:
         keep = np.zeros(len(attributes), dtype=bool)
     if keep.all():
         return returned
-    return Returned(
-        returned.responses.take(keep),
-        returned.rows[keep],
-        returned.off_scale[keep],
-        returned.seconds[keep],
-        returned.duplicate[keep],
-        returned.reason[keep],
+    return replace(
+        returned,
+        responses=returned.responses.take(keep),
+        rows=returned.rows[keep],
+        off_scale=returned.off_scale[keep],
+        seconds=returned.seconds[keep],
+        duplicate=returned.duplicate[keep],
+        reason=returned.reason[keep],
     )
 
 

@@ -60,7 +60,7 @@ def test_zone_counts_keep_certain_and_borderline_apart(certain: Study) -> None:
     for zone in ("strength", "improve", "opportunity", "maintain"):
         inside = certain.placed[col.ZONE] == zone
         parts = {row["state"]: row["count"] for row in found if row["zone"] == zone}
-        assert parts["区域确定"] == int((inside & certain.certainty[col.CERTAIN]).sum())
+        assert parts["确定"] == int((inside & certain.certainty[col.CERTAIN]).sum())
         assert sum(parts.values()) == int(inside.sum())
     assert sum(row["count"] for row in found) == 26
     assert describe_zone_counts(certain).startswith("各区域指标数：优势区 ")

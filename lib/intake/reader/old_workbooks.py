@@ -1,4 +1,4 @@
-"""Workbooks of before 2007 (.xls) -> sheets. A scan of the records finds what the parser leaves blank without a word."""
+"""Workbooks of before 2007 (.xls) -> sheets; a scan of the records finds what the parser silently leaves blank."""
 
 import struct
 from collections.abc import Iterator

@@ -24,7 +24,6 @@ from lib.intake.reader.scanned import (
 from lib.intake.reader.spreadsheets import grid_of, opened
 from lib.intake.reader.zip_parts import ZipParts
 from lib.intake.refusals import note, refusal
-from lib.intake.sheets import Sheet
 from lib.intake.wire import Reading
 from lib.survey.problems import ProblemCode
 
@@ -50,7 +49,7 @@ def read_open_document(archive: ZipParts, limits: Limits, tell: Tell) -> Reading
     book = opened(archive.content)
     if len(book.sheets_metadata) != len(scan.sheets):
         raise refusal(ProblemCode.DAMAGED_FILE)
-    sheets: list[Sheet] = []
+    sheets = []
     hidden = []
     for index, (about, found) in enumerate(zip(book.sheets_metadata, scan.sheets, strict=True)):
         if about.visible != calamine.SheetVisibleEnum.Visible:
@@ -61,7 +60,8 @@ def read_open_document(archive: ZipParts, limits: Limits, tell: Tell) -> Reading
         grid = grid_of(book, index, about.name, limits, tell)
         check_against_scan(grid, scanned, about.name)
         sheet = finished_sheet(grid, about.name, scanned.errors, scanned.formulas, limits.faulty_cells)
-        sheets += [sheet] if sheet else []
+        if sheet:
+            sheets.append(sheet)
     if not sheets:
         raise refusal(ProblemCode.NO_DATA)
     return Reading(FileKind.ODS, tuple(sheets), tuple(hidden))

@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 
-from lib.intake.limits import Limits
 from lib.intake.reader.cell_tags import ERROR, SHARED, STRING, CellTags, digits_between, parsed_cell_tags
 from lib.intake.reader.safe_xml import without_declaration
 from lib.intake.reader.scanned import EITHER, FILLED, Budget, Place, Scanned, address, check_within
@@ -59,7 +58,7 @@ class _PlainScan:
         self._sheet = sheet
         self._shared = shared
         self._budget = budget
-        self._limits: Limits = budget.limits
+        self._limits = budget.limits
         self._depth = 0
         self._parts: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
         self._errors: dict[Place, str] = {}
@@ -124,7 +123,7 @@ class _PlainScan:
     def _check_long(self, tags: Tags, found: CellTags, texts: Places, owners: Places, sizes: np.ndarray) -> None:
         for cell in np.flatnonzero(sizes > self._limits.cell_characters):
             own = texts[owners == cell]
-            characters = sum(len(unescape(tags.content(tag).decode("utf-8", "replace"))) for tag in own)
+            characters = sum(len(unescape(tags.content(tag).decode("utf-8", "replace"))) for tag in own.tolist())
             if characters > self._limits.cell_characters:
                 where = address(int(found.rows[cell]), int(found.columns[cell]))
                 raise refusal(

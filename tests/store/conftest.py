@@ -1,0 +1,24 @@
+"""Stores that a test may use."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from lib.store.place import StorePlace
+from lib.store.store import Store, open_store
+
+NOW = datetime(2026, 10, 8, 9, 30, tzinfo=UTC)
+BY = {"who": "tester", "now": NOW}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> StorePlace:
+    return StorePlace(tmp_path / "store")
+
+
+@pytest.fixture
+def store(place: StorePlace) -> Iterator[Store]:
+    with open_store(place) as opened:
+        yield opened
