@@ -9,7 +9,7 @@ from lib.store.engine import engine_of, writing
 from lib.store.errors import StoreError, StoreErrorCode
 from lib.store.events import Event, EventKind
 from lib.store.faulty import explained
-from lib.store.manifest import Manifest, size_and_digest, write_manifest
+from lib.store.manifest import MANIFEST_NAME, Manifest, size_and_digest, write_manifest
 from lib.store.place import FILE_NAME, StorePlace
 from lib.store.registry import load_registry
 from lib.store.store import Store
@@ -31,7 +31,7 @@ def backup(store: Store, directory: Path, *, who: str, now: datetime) -> Manifes
     ------
     StoreError
         `BACKUP_FOLDER_IN_USE` if the folder holds something; `CANNOT_WRITE` if it cannot be written.
-        No manifest is left behind then.
+        Nothing is left behind then.
     """
     directory.mkdir(parents=True, exist_ok=True)
     if any(directory.iterdir()):
@@ -43,6 +43,9 @@ def backup(store: Store, directory: Path, *, who: str, now: datetime) -> Manifes
         write_manifest(directory, manifest)
     except OSError as error:
         raise StoreError(StoreErrorCode.CANNOT_WRITE) from error
+    finally:
+        if not (directory / MANIFEST_NAME).exists():
+            file.unlink(missing_ok=True)
     event = Event(EventKind.BACKUP, who, now, details={"revision": manifest.revision, "batches": len(manifest.batches)})
     with store.changing() as change:
         change.note(event)

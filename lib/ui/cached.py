@@ -16,7 +16,7 @@ from lib.analysis.small_groups import Disclosure, disclosure
 from lib.analysis.study import Study, study
 from lib.intake import Workbook
 from lib.store.reading import read_responses
-from lib.survey.branches import EVERYTHING
+from lib.survey.branches import EVERYTHING, BranchScope
 from lib.survey.responses import Responses
 from lib.ui import storage
 
@@ -39,6 +39,19 @@ class _Slot(Generic[Value]):
 def disclosure_of(batch_ids: tuple[str, ...], payload_hashes: tuple[str, ...]) -> Disclosure:
     """Which groups of these batches may be shown: decided on everything, so that all readers see the same groups."""
     return disclosure(read_responses(storage.store(), batch_ids, EVERYTHING).attributes)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def attribute_values(
+    batch_ids: tuple[str, ...], payload_hashes: tuple[str, ...], scope: BranchScope
+) -> dict[str, tuple[str, ...]]:
+    """Every attribute of these batches with all its values, so that a filter offers the same in every period."""
+    values: dict[str, set[str]] = {}
+    for batch_id in batch_ids:
+        attributes = read_responses(storage.store(), (batch_id,), scope).attributes
+        for name in attributes.columns:
+            values.setdefault(str(name), set()).update(map(str, attributes[name].cat.categories))
+    return {name: tuple(sorted(found)) for name, found in values.items()}
 
 
 def study_of(key: str, responses: Responses, rule: CrosshairRule) -> Study:

@@ -80,6 +80,7 @@ def _since(since: Since) -> str:
 
 def draw_zones(study: Study) -> None:
     """Draw the four zones with their counts, certain and borderline apart."""
+    st.caption(t("overview.zones_explain"))
     st.altair_chart(
         zone_counts(study, palette=palette_named(st.context.theme.type)),
         theme=None,

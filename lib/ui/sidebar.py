@@ -8,9 +8,9 @@ from lib.text import LANGUAGES, t
 from lib.text.phrases import percent
 from lib.ui import state
 from lib.ui.crosshair import draw_crosshair
-from lib.ui.names import attribute_name
+from lib.ui.names import attribute_name, plain_markdown
 from lib.ui.share import draw_share
-from lib.ui.view import View, stored_periods, use_view, view_of
+from lib.ui.view import View, stored_periods, stored_values, use_view, view_of
 
 _NAMES = {"zh": "中文", "en": "English"}
 
@@ -50,34 +50,29 @@ def draw_filters(*, wanted: bool) -> None:
 
 
 def _draw_attribute_filters() -> View | None:
-    whole = view_of(state.selection(()) or st.stop())
-    if whole is None:
-        return None
-    columns = tuple(str(name) for name in whole.whole.attributes.columns if name != col.PERIOD)
-    for column in columns:
-        _draw_filter(column, whole)
-    chosen = state.selection(columns)
-    view = view_of(chosen) if chosen else whole
+    values = stored_values()
+    for column, present in values.items():
+        _draw_filter(column, present)
+    chosen = state.selection(tuple(values))
+    view = view_of(chosen) if chosen else None
     if view is not None:
         share = percent(view.responses.n / view.whole.n) if view.whole.n else "—"
         st.caption(t("filter.share", n=view.responses.n, whole=view.whole.n, share=share))
     return view
 
 
-def _draw_filter(column: str, view: View) -> None:
-    present = tuple(str(value) for value in view.whole.attributes[column].cat.categories)
+def _draw_filter(column: str, present: tuple[str, ...]) -> None:
     options = branches.nodes(present) if column == col.BRANCH else present
-    if not options:
-        return
     names = _branch_names(options) if column == col.BRANCH else {option: option for option in options}
     key = state.filter_key(column)
     state.remember_lost(key, tuple(names.values()))
     st.multiselect(
-        attribute_name(column),
+        plain_markdown(attribute_name(column)),
         options,
         format_func=lambda option: names.get(option, option),
         key=key,
         placeholder=t("filter.all"),
+        select_all=False,
         bind="query-params",
     )
 

@@ -9,6 +9,7 @@ import pandas as pd
 from lib.analysis.small_groups import Disclosure, Showing
 from lib.store.batch import Batch
 from lib.store.reading import read_responses
+from lib.survey import columns as col
 from lib.survey.periods import Period
 from lib.survey.responses import Responses
 from lib.survey.selection import Selection, narrowed
@@ -96,6 +97,16 @@ def stored_periods() -> tuple[Period, ...]:
     longer = [outer for period in own for outer in period.enclosing]
     several = {outer for outer in longer if longer.count(outer) > 1}
     return tuple(sorted(own | several, key=lambda period: (period.rank, period), reverse=True))
+
+
+def stored_values() -> dict[str, tuple[str, ...]]:
+    """Every filter attribute with the values that any stored batch has, the product's own attributes first."""
+    batches = storage.stored()
+    ids, hashes = tuple(batch.id for batch in batches), tuple(batch.payload_hash for batch in batches)
+    found = cached.attribute_values(ids, hashes, storage.reader().scope)
+    own = [name for name in col.ATTRIBUTES if name in found]
+    others = [name for name in found if name not in col.ATTRIBUTES and name != col.PERIOD]
+    return {name: found[name] for name in (*own, *others)}
 
 
 def period_before(period: Period) -> Period | None:
