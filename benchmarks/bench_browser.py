@@ -11,9 +11,7 @@ import pandas as pd
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.measurement import Measurement, middle
-from lib.analysis.quadrants import CrosshairMethod, CrosshairRule
 from lib.analysis.study import study
-from lib.charts.quadrant_chart import quadrant_chart
 from lib.store.batch import NewBatch
 from lib.store.batches import keep_batch
 from lib.store.place import StorePlace
@@ -38,14 +36,29 @@ COUNTIES: Final = tuple(f"甲省/{city}市/{city}{number}县" for city in "乙�
 BARE_APP: Final = """
 import json
 from pathlib import Path
+
+import altair as alt
+import pandas as pd
 import streamlit as st
 
 st.set_page_config(layout="wide")
-specs = st.cache_resource(lambda: json.loads(Path(__file__).with_name("specs.json").read_text("utf-8")))()
-branch = st.selectbox("branch", list(specs), index=None, key="branch")
+points = st.cache_resource(lambda: json.loads(Path(__file__).with_name("points.json").read_text("utf-8")))()
+branch = st.selectbox("branch", list(points), index=None, key="branch")
 if branch is not None:
-    st.vega_lite_chart(specs[branch], key="chart", theme=None)
+    frame = pd.DataFrame(points[branch])
+    scale = alt.Scale(zero=False)
+    base = alt.Chart(frame).encode(x=alt.X("satisfaction:Q", scale=scale), y=alt.Y("importance:Q", scale=scale))
+    marks = base.mark_point(filled=True, size=110).encode(
+        color="zone:N", shape="zone:N", tooltip=["code", "name", "importance", "satisfaction", "n"]
+    )
+    names = base.mark_text(dy=-12).encode(text="name:N")
+    upright = alt.Chart(pd.DataFrame({"x": [frame.satisfaction.mean()]})).mark_rule().encode(x="x:Q")
+    level = alt.Chart(pd.DataFrame({"y": [frame.importance.mean()]})).mark_rule().encode(y="y:Q")
+    picked = alt.selection_point(name="picked", fields=["code"])
+    chart = alt.layer(upright, level, marks.add_params(picked), names).properties(height=560)
+    st.altair_chart(chart, key="chart", on_select="rerun")
 """
+"""What anybody would write for the one chart: no store, no filters but one, no analysis."""
 
 WATCH_THE_CHART: Final = """
 (() => {
@@ -152,13 +165,12 @@ def _store(place: Path, responses: Responses) -> None:
 
 def _bare_app(folder: Path, responses: Responses) -> Path:
     folder.mkdir()
-    rule = CrosshairRule(CrosshairMethod.MEAN)
-    specs = {
-        branches.leaf(county): quadrant_chart(
-            study(narrowed(responses, Selection((PERIOD,), (county,), ())), rule)
-        ).to_dict()
-        for county in COUNTIES
-    }
-    (folder / "specs.json").write_text(json.dumps(specs), "utf-8")
+    columns = [col.CODE, "name", col.IMPORTANCE, col.SATISFACTION, col.ZONE, col.N]
+    points = {}
+    for county in COUNTIES:
+        placed = study(narrowed(responses, Selection((PERIOD,), (county,), ()))).placed.reset_index()
+        named = placed.assign(name=[indicator.named("zh") for indicator in responses.scheme.indicators])
+        points[branches.leaf(county)] = json.loads(named[columns].to_json(orient="records"))
+    (folder / "points.json").write_text(json.dumps(points), "utf-8")
     (folder / "bare.py").write_text(BARE_APP, "utf-8")
     return folder / "bare.py"

@@ -103,7 +103,7 @@ def adjusted(p: Floats, adjust: Adjust) -> Floats:
     if adjust == "holm":
         stepped = np.maximum.accumulate(p[order] * (tests - place + 1))
     else:
-        stepped = np.minimum.accumulate((p[order] * tests / place)[::-1])[::-1]
+        stepped = np.minimum.accumulate((tests / place * p[order])[::-1])[::-1]
     result = np.full(len(p), np.nan)
     result[order] = np.minimum(stepped, 1.0)
     return result

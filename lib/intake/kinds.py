@@ -58,7 +58,9 @@ _FOREIGN: Final = {
     b"\x09\x04\x06\x00": "Excel 4 (.xls)",
 }
 _TEXT_MARKS: Final = (b"\xef\xbb\xbf", *_UTF16_MARKS)
-_NEVER_IN_TEXT: Final = bytes(sorted(set(range(32)) - {0, *b"\t\n\v\f\r\x1a\x1b"}))
+_CONTROL: Final = bytes(sorted(set(range(32)) - {0, *b"\t\n\v\f\r\x1a\x1b"}))
+_STRAY_CONTROL: Final = 8
+"""So many control characters may have strayed into a text; noise has one in ten."""
 _SAMPLE: Final = 4_096
 _HTML_STARTS: Final = (
     b"<html",
@@ -185,4 +187,5 @@ def _text_head(content: bytes) -> bytes:
 def _reads_as_text(sample: bytes) -> bool:
     if sample.startswith(_TEXT_MARKS):
         return True
-    return not any(byte in sample for byte in _NEVER_IN_TEXT)
+    strays = len(sample) - len(sample.translate(None, _CONTROL))
+    return strays <= max(_STRAY_CONTROL, len(sample) // 50)

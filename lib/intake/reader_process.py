@@ -83,7 +83,7 @@ def run_reader(
 def _started(limits: Limits, request: bytes, content: bytes) -> Iterator[_Reader]:
     inherited = {key: os.environ[key] for key in _MAY_INHERIT if key in os.environ}
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and script, no shell, no argument from outside
-        [sys.executable, "-I", "-B", "-X", "utf8", str(_SCRIPT)],
+        [sys.executable, "-I", "-X", "utf8", str(_SCRIPT)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

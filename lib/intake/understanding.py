@@ -75,14 +75,14 @@ def understand_or_infer(
     Notes
     -----
     The scheme does not fit where fewer than half of its indicators have both blocks in the file, and the file's own
-    items are more. A note says so.
+    items are not fewer. A note says so.
     """
     found = understand(workbook, scheme, choices, rules)
     indicators = len(found.recognition.paired)
     if found.table is not None or indicators >= _ENOUGH_FOUND * len(scheme.codes):
         return found
     own = infer_scheme(workbook, choices, base=scheme)
-    if own is None or len(own.codes) <= indicators:
+    if own is None or len(own.codes) < indicators:
         return found
     inferred = understand(workbook, own, choices, rules)
     facts = {"found": indicators, "all": len(scheme.codes), "items": len(own.codes)}

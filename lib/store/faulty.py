@@ -39,6 +39,8 @@ def explained(engine: str) -> Iterator[None]:
         if meaning is None or isinstance(error, ProgrammingError):
             raise
         raise meaning from error
+    except UnicodeDecodeError as error:  # of the driver, on a name in a damaged file that it wants to complain about
+        raise StoreDamaged(where=error.reason) from error
     except newest_library().Error as error:  # of a statement that went past SQLAlchemy
         raise (_meaning(error, "sqlite") or StoreDamaged(where=str(error))) from error
 

@@ -37,12 +37,12 @@ def is_safe_with_wal(library: ModuleType) -> bool:
     return bool(library.sqlite_version_info >= SAFE_WITH_WAL)
 
 
-def connect(library: ModuleType, file: Path, *, read_only: bool = False) -> Any:
+def connect(library: ModuleType, file: Path) -> Any:
     """Open a connection that keeps what it acknowledges (full synchronisation) and believes nothing in the file.
 
     Transactions are begun by the caller (``BEGIN IMMEDIATE`` to write); the driver begins none itself.
     """
-    uri = f"{file.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    uri = f"{file.resolve().as_uri()}?mode=rwc"
     connection = library.connect(
         uri, uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
     )

@@ -1,6 +1,7 @@
 """The quadrant chart on screen: its options, the click that selects an indicator, the pinned baseline."""
 
 from functools import partial
+from time import sleep
 from typing import Final
 
 import streamlit as st
@@ -21,6 +22,8 @@ from lib.ui.view import View
 
 CHART: Final = "quadrant_chart"
 PICKED: Final = "picked"
+_HEAD_START: Final = 0.1
+"""Seconds in which the first chart leaves the server before the bootstrap takes its processor."""
 _SWITCHES: Final = ("labels", "intervals", "clouds", "diagonal", "full_scale")
 
 
@@ -63,6 +66,7 @@ def draw_chart(view: View, study: Study, options: QuadrantOptions, ghosts: Study
     )
     if view.responses.n > QUICK_RESAMPLING:
         canvas.altair_chart(draw(study), key=f"{CHART}_first", theme=None)
+        sleep(_HEAD_START)
     drawn = resamples(view)
     certain = certified(study, drawn)
     canvas.altair_chart(

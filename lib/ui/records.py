@@ -19,7 +19,7 @@ def draw_log() -> None:
     columns = {
         "when": [moment(entry.when) for entry in entries],
         "who": [person(entry.who) for entry in entries],
-        "what": [t(f"store.event.{entry.kind}") for entry in entries],
+        "what": [t(f"records.event.{entry.kind}") for entry in entries],
         "facts": [_facts(entry.subject, dict(entry.details)) for entry in entries],
     }
     table = pd.DataFrame({t(f"records.{name}"): values for name, values in columns.items()})

@@ -15,7 +15,7 @@ from lib.ui import cached, navigation
 from lib.ui.crosshair import chosen_rule
 from lib.ui.view import View, current_view, period_before, view_of
 
-QUICK_RESAMPLING: Final = 3_000
+QUICK_RESAMPLING: Final = 1_000
 """Up to this many respondents the bootstrap is done before the first paint: it takes less than a blink."""
 
 

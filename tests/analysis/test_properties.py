@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -19,6 +19,7 @@ from lib.survey.scale import MISSING, Scale
 from lib.survey.scheme import Dimension, Indicator, Scheme
 from lib.survey.zones import Zone
 
+steady = settings(deadline=None, max_examples=60)  # a busy machine is no fault of the product
 SCALES = (Scale(1, 5), Scale(1, 4), Scale(1, 7), Scale(0, 10), Scale(-2, 2))
 
 
@@ -41,6 +42,7 @@ def surveys(draw, fewest: int = 0) -> Responses:
     return Responses(scheme, blocks[0].copy(), blocks[1].copy(), pd.DataFrame(index=pd.RangeIndex(n)))
 
 
+@steady
 @given(surveys(), st.data())
 def test_counts_of_two_groups_add_up_to_the_counts_of_both(responses, data):
     mine = data.draw(hnp.arrays(np.bool_, responses.n))
@@ -49,6 +51,7 @@ def test_counts_of_two_groups_add_up_to_the_counts_of_both(responses, data):
     assert np.array_equal(parts.pairs, count_ratings(responses).pairs)
 
 
+@steady
 @given(surveys(), st.randoms(use_true_random=False))
 def test_the_order_of_respondents_does_not_matter(responses, random):
     order = list(range(responses.n))
@@ -61,6 +64,7 @@ def test_the_order_of_respondents_does_not_matter(responses, random):
     pd.testing.assert_frame_equal(study(responses).gaps, study(shuffled).gaps)
 
 
+@steady
 @given(surveys(fewest=5))
 def test_every_indicator_with_both_means_lies_in_exactly_one_zone(responses):
     found = study(responses)
@@ -70,6 +74,7 @@ def test_every_indicator_with_both_means_lies_in_exactly_one_zone(responses):
     assert found.placed.loc[~rated, "zone"].isna().all()
 
 
+@steady
 @given(surveys(fewest=5))
 def test_something_always_lies_on_the_high_side_of_a_mean(responses):
     found = study(responses)
@@ -78,6 +83,7 @@ def test_something_always_lies_on_the_high_side_of_a_mean(responses):
         assert found.placed["zone"].isin(["strength", "maintain"]).any()
 
 
+@steady
 @given(surveys(fewest=5))
 def test_the_index_is_the_weighted_sum_of_its_dimensions(responses):
     found = study(responses).index
@@ -88,6 +94,7 @@ def test_the_index_is_the_weighted_sum_of_its_dimensions(responses):
         assert 0 <= found.weighted <= 100 + 1e-9
 
 
+@steady
 @given(surveys(fewest=5))
 def test_zone_shares_add_up_to_one_and_a_certain_zone_has_no_rival(responses):
     found = certified(study(responses), resample_means(responses, resamples=30))
@@ -99,6 +106,7 @@ def test_zone_shares_add_up_to_one_and_a_certain_zone_has_no_rival(responses):
         assert (found.certainty.loc[rated, "rival_zone"].isna() == found.certainty.loc[rated, "certain"]).all()
 
 
+@steady
 @given(surveys(), st.integers(0, 3))
 def test_nothing_is_changed_in_place(responses, seed):
     importance, satisfaction = responses.importance.copy(), responses.satisfaction.copy()
@@ -113,6 +121,7 @@ def test_nothing_is_changed_in_place(responses, seed):
     pd.testing.assert_frame_equal(before, found.placed)
 
 
+@steady
 @given(surveys(fewest=5))
 def test_moving_every_mean_by_the_same_amount_moves_no_zone(responses):
     found = study(responses)
@@ -124,6 +133,7 @@ def test_moving_every_mean_by_the_same_amount_moves_no_zone(responses):
         assert assign_zones(moved, lines)["zone"].tolist() == found.placed["zone"].tolist()
 
 
+@steady
 @given(surveys(fewest=5))
 def test_reliability_is_a_figure_or_a_reason_and_alpha_never_exceeds_one(responses):
     for block in (reliability(responses).importance, reliability(responses).satisfaction):
@@ -133,6 +143,7 @@ def test_reliability_is_a_figure_or_a_reason_and_alpha_never_exceeds_one(respons
         assert block.adequacy is None or 0 <= block.adequacy.kmo <= 1
 
 
+@steady
 @given(hnp.arrays(np.float64, st.integers(0, 30), elements=st.floats(0, 1)))
 def test_adjusting_keeps_the_order_and_never_lowers_a_p(p):
     for adjust in ("holm", "bh"):
@@ -143,6 +154,7 @@ def test_adjusting_keeps_the_order_and_never_lowers_a_p(p):
         assert (found <= 1).all()
 
 
+@steady
 @given(surveys(fewest=5))
 def test_everybody_at_the_top_is_an_index_of_100(responses):
     scores = study(responses).scores.assign(satisfaction=float(responses.scheme.scale.highest))

@@ -272,7 +272,7 @@ def test_files_with_different_items_are_not_mixed(run, small, tmp_path):
 def test_validity_rules_can_be_skipped_but_for_range_and_empty(run, tmp_path):
     rows = [(5, 3), (4, 2), (5, 4), (3, 2), (4, 3), (5, ""), (3, 3), (9, 3), ("", "")]
     other = [(4, 5), (4, 4), (3, 5), (3, 5), (4, 4), (3, 4), (3, 3), (4, 4), ("", "")]
-    file = survey_csv(tmp_path / "faulty.csv", rows, other)
+    file = survey_csv(tmp_path / "faulty.csv", rows, other, 客户种类=["甲"] * 9, 渠道=["线上"] * 9)
     strict = run("analyse", file, "--json").json["sample"]
     loose = run("analyse", file, "--keep-invalid", "--json").json["sample"]
 

@@ -88,7 +88,7 @@ def _letters(raw: Bytes, at: Places) -> tuple[npt.NDArray[np.int32], Places]:
 
 def _digits(raw: Bytes, at: Places) -> tuple[npt.NDArray[np.int32], Places]:
     rows = np.zeros(len(at), dtype=np.int32)
-    more = np.ones(len(at), dtype=np.bool_)
+    more = raw[at] != _ZERO
     for _ in range(_MOST_DIGITS):
         digits = raw[at]
         more &= (digits >= _ZERO) & (digits <= _NINE)

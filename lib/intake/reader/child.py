@@ -4,6 +4,7 @@ Started by path (`lib.intake.reader_process`), in isolated mode, with nothing of
 """
 
 import gc
+import importlib
 import json
 import os
 import sys
@@ -20,6 +21,12 @@ def _use_bare_package() -> None:
     package = types.ModuleType("lib.intake")
     package.__path__ = [str(_PROJECT / "lib" / "intake")]
     sys.modules["lib.intake"] = package
+
+
+def _load() -> None:
+    """Import everything before the limits hold, so that Python may keep what it compiles."""
+    for name in ("lib.intake.reader.dispatch", "lib.intake.wire"):
+        importlib.import_module(name)
 
 
 def _limit(memory_bytes: int, cpu_seconds: int) -> None:
@@ -77,6 +84,7 @@ def _answer(out: BinaryIO, request: dict[str, Any], content: bytes) -> None:
 def _main() -> None:
     out = _private_output()
     request = json.loads(sys.stdin.buffer.readline())
+    _load()
     _limit(request["limits"]["memory_bytes"], request["limits"]["cpu_seconds"])
     content = sys.stdin.buffer.read(request["size"])
     gc.disable()  # a million cells make no cycles, and looking for them costs a fifth of the time

@@ -1,4 +1,4 @@
-"""Decide how a file is read, by what it really is; each way is imported only when it is taken."""
+"""Decide how a file is read, by what it really is."""
 
 from lib.intake.kinds import (
     Container,
@@ -11,7 +11,14 @@ from lib.intake.kinds import (
     looks_like_html,
 )
 from lib.intake.limits import Limits
+from lib.intake.reader.html_tables import read_html_tables
+from lib.intake.reader.old_workbooks import read_old_workbook
+from lib.intake.reader.open_document import read_open_document
 from lib.intake.reader.progress import Tell
+from lib.intake.reader.spreadsheets import read_office_workbook
+from lib.intake.reader.text_files import read_text_file
+from lib.intake.reader.workbook_parts import kind_of_zip
+from lib.intake.reader.zip_parts import open_zip
 from lib.intake.refusals import refusal
 from lib.intake.wire import Reading
 from lib.survey.problems import ProblemCode
@@ -34,22 +41,14 @@ def read_content(content: bytes, name: str, limits: Limits, encoding: str | None
 
 
 def _read_zip(content: bytes, limits: Limits, tell: Tell) -> Reading:
-    from lib.intake.reader.spreadsheets import read_office_workbook
-    from lib.intake.reader.workbook_parts import kind_of_zip
-    from lib.intake.reader.zip_parts import open_zip
-
     archive = open_zip(content, limits)
     kind = kind_of_zip(archive)
     if kind is FileKind.ODS:
-        from lib.intake.reader.open_document import read_open_document
-
         return read_open_document(archive, limits, tell)
     return read_office_workbook(archive, kind, limits, tell)
 
 
 def _read_ole(content: bytes, limits: Limits, tell: Tell) -> Reading:
-    from lib.intake.reader.old_workbooks import read_old_workbook
-
     if is_encrypted(content):
         raise refusal(ProblemCode.PASSWORD_PROTECTED)
     if not is_old_workbook(content):
@@ -58,9 +57,6 @@ def _read_ole(content: bytes, limits: Limits, tell: Tell) -> Reading:
 
 
 def _read_text(content: bytes, name: str, limits: Limits, encoding: str | None, tell: Tell) -> Reading:
-    from lib.intake.reader.html_tables import read_html_tables
-    from lib.intake.reader.text_files import read_text_file
-
     if looks_like_html(content):
         return read_html_tables(content, name, limits, encoding)
     if found := foreign_xml(content):

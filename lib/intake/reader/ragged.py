@@ -1,6 +1,8 @@
 """Rows of a text file that have more or fewer fields than its headers: located, and never shifted."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Final
 
 from lib.intake.limits import Limits
@@ -9,6 +11,25 @@ from lib.survey.problems import Fact, Problem, ProblemCode, Severity
 
 _FEW: Final = 10
 """So many ragged rows are a slip; more, when they are the greater part, mean a wrong delimiter."""
+
+
+def usual_width(records: list[list[str]]) -> tuple[int, int]:
+    """How many rows have the most frequent number of fields, and that number; of equals the one seen first."""
+    widths = Counter(map(len, records))
+    return max(((count, width) for width, count in widths.items()), key=itemgetter(0), default=(0, 1))
+
+
+def table_width(records: list[list[str]]) -> int:
+    """How many columns the table has, by its first rows.
+
+    That is what most rows have; but where a row of headers stands above data rows that all have more fields, the
+    headers count: a writer that left out the header of its row names would otherwise move every answer by one.
+    """
+    width = max(usual_width([record for record in records if any(record)])[1], 1)
+    first = next((i for i, record in enumerate(records) if len(record) == width), 0)
+    above = next((record for record in reversed(records[:first]) if any(record)), [])
+    is_header = sum(map(bool, above)) > 1 and len(above) < width
+    return len(above) if is_header and any(map(_is_number, records[first])) else width
 
 
 class EvenRows:
@@ -82,3 +103,7 @@ class EvenRows:
 
     def _facts(self, found: int) -> dict[str, Fact]:
         return {"found": found, "expected": self._width}
+
+
+def _is_number(field: str) -> bool:
+    return field.strip().replace(".", "", 1).isdecimal()

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import python_calamine as calamine
@@ -81,7 +82,8 @@ def grid_of(book: calamine.CalamineWorkbook, index: int, name: str, limits: Limi
     if sheet.height * sheet.width > limits.cells:
         raise refusal(ProblemCode.TOO_MANY_CELLS, sheet=name, limit=limits.cells)
     height = max(sheet.height, 1)
-    codes, tables = encoded(sheet.iter_rows(), sheet.width, lambda done: tell("reading", min(done / height, 1.0)))
+    rows = islice(sheet.iter_rows(), sheet.start[0], None)  # it begins with the blank rows above the first cell
+    codes, tables = encoded(rows, sheet.width, lambda done: tell("reading", min(done / height, 1.0)))
     return Grid(codes, tables, *sheet.start)
 
 

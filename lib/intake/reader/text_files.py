@@ -2,10 +2,8 @@
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from operator import itemgetter
 from pathlib import PurePath
 from typing import Final
 
@@ -15,7 +13,7 @@ from lib.intake.reader.columns import encoded
 from lib.intake.reader.encodings import encoding_of
 from lib.intake.reader.framing import Grid, finished_sheet
 from lib.intake.reader.progress import Tell
-from lib.intake.reader.ragged import EvenRows
+from lib.intake.reader.ragged import EvenRows, table_width, usual_width
 from lib.intake.reader.scanned import address
 from lib.intake.refusals import note, refusal
 from lib.intake.wire import Reading
@@ -37,7 +35,7 @@ def read_text_file(content: bytes, name: str, limits: Limits, encoding: str | No
     encoding, guessed = encoding_of(content, encoding)
     sample = list(islice(_lines(content, encoding, limits), _SAMPLE_LINES))
     delimiter, skip = _delimiter(sample)
-    width = _usual_width(sample[skip:], delimiter)
+    width = table_width(list(_sample_records(sample[skip:], delimiter)))
     if width > limits.columns:
         raise refusal(
             ProblemCode.CELL_OUT_OF_RANGE, cell=address(0, width - 1), last=address(limits.rows - 1, limits.columns - 1)
@@ -99,16 +97,8 @@ def _delimiter(sample: list[str]) -> tuple[str, int]:
 
 
 def _agreement(sample: list[str], delimiter: str) -> tuple[int, int]:
-    """How many rows have the same number of fields under this delimiter, and how many fields that is.
-
-    Of two numbers that are equally frequent the one seen first counts: that of the headers.
-    """
-    widths = Counter(len(record) for record in _sample_records(sample, delimiter) if len(record) > 1)
-    return max(((count, width) for width, count in widths.items()), key=itemgetter(0), default=(0, 0))
-
-
-def _usual_width(sample: list[str], delimiter: str) -> int:
-    return max(_agreement(sample, delimiter)[1], 1)
+    """How many rows have the same number of fields under this delimiter, and how many fields that is."""
+    return usual_width([record for record in _sample_records(sample, delimiter) if len(record) > 1])
 
 
 def _sample_records(sample: list[str], delimiter: str) -> Iterator[list[str]]:
