@@ -1,6 +1,6 @@
 """The analysis behind one filter change, and the bootstrap, against naive baselines in the same run.
 
-Run from the project's root: ``python -m benchmarks.bench_analysis``. The ratings are random numbers.
+Run from the project's root: ``python -m benchmarks analysis``. The ratings are random numbers.
 """
 
 import statistics
@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from benchmarks.measurement import Measurement
 from lib.analysis.bootstrap import resample_means
 from lib.analysis.reliability import reliability
 from lib.analysis.study import certified, study
@@ -109,15 +110,12 @@ def rows() -> list[tuple[str, float, str, float]]:
     ]
 
 
-def main() -> None:
-    """Print the table and say which promise is broken."""
-    print("| what | ms | baseline | ms |\n| --- | ---: | --- | ---: |")
-    for what, took, baseline, against in rows():
-        broken = " (over the promise)" if took > LIMITS.get(what, float("inf")) else ""
-        print(f"| {what}{broken} | {took:,.1f} | {baseline} | {f'{against:,.0f}' if baseline else ''} |")
+def measure() -> list[Measurement]:
+    """Measure everything; the promises are in `LIMITS`."""
+    measured = [
+        Measurement(what, took, "ms", baseline, against or None, most=LIMITS.get(what))
+        for what, took, baseline, against in rows()
+    ]
     large = survey(100_000)
-    print(f"\nPeak memory of the bootstrap at n = 100,000: {peak_megabytes(lambda: resample_means(large)):,.0f} MB")
-
-
-if __name__ == "__main__":
-    main()
+    peak = peak_megabytes(lambda: resample_means(large))
+    return [*measured, Measurement("peak memory of the bootstrap, n = 100,000", peak, "MB")]

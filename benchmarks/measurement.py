@@ -1,4 +1,4 @@
-"""One line of the table: what was measured, against what, and the limit that it must keep."""
+"""One line of the table: what was measured, against what, and what was promised."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,45 +8,60 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A measured value beside its baseline.
+    """A measured value, beside a baseline of the same run where there is one.
 
     Attributes
     ----------
     what, baseline_name
-        What was measured, and what it is compared with in the same run; no baseline: an absolute limit.
+        What was measured, and what it is compared with.
     value, baseline
         In `unit`.
-    limit
-        With a baseline, the largest allowed ratio value / baseline; without one, the largest allowed value.
+    most, most_times
+        The promise: the largest allowed value in `unit`, or the largest allowed multiple of the baseline.
+        Neither: measured for the record.
     """
 
     what: str
     value: float
     unit: Literal["ms", "s", "MB"]
-    limit: float
     baseline_name: str = ""
     baseline: float | None = None
+    most: float | None = None
+    most_times: float | None = None
 
     @property
-    def ratio(self) -> float | None:
+    def times(self) -> float | None:
         """How many times the baseline; None without one."""
-        return None if self.baseline is None else self.value / self.baseline
+        return self.value / self.baseline if self.baseline else None
 
     @property
     def is_kept(self) -> bool:
-        """Whether the limit is kept."""
-        return (self.value if self.ratio is None else self.ratio) <= self.limit
+        """Whether what was promised is true."""
+        absolute = self.most is None or self.value <= self.most
+        relative = self.most_times is None or (self.times is not None and self.times <= self.most_times)
+        return absolute and relative
 
     def row(self) -> str:
         """The line of the table."""
-        baseline = "" if self.baseline is None else f"{self.baseline_name}: {self.baseline:.4g} {self.unit}"
-        found = f"{self.value:.4g} {self.unit}" if self.ratio is None else f"{self.ratio:.2f} times"
-        limit = f"{self.limit:g} {self.unit}" if self.ratio is None else f"{self.limit:.3g} times"
-        verdict = "kept" if self.is_kept else "**not kept**"
-        return f"| {self.what} | {self.value:.4g} {self.unit} | {baseline} | {found} | {limit} | {verdict} |"
+        promised = [f"{self.most:g} {self.unit}"] if self.most is not None else []
+        promised += [f"{self.most_times:.3g} times"] if self.most_times is not None else []
+        verdict = "" if not promised else "kept" if self.is_kept else "**not kept**"
+        cells = (
+            self.what,
+            _figure(self.value, self.unit),
+            "" if self.baseline is None else f"{self.baseline_name}: {_figure(self.baseline, self.unit)}",
+            "" if self.times is None else f"{self.times:.2g}",
+            ", ".join(promised),
+            verdict,
+        )
+        return f"| {' | '.join(cells)} |"
 
 
-HEADER = "| what | measured | baseline of the same run | result | limit | |\n|---|---|---|---|---|---|"
+def _figure(value: float, unit: str) -> str:
+    return f"{value:,.0f} {unit}" if value >= 100 else f"{value:.3g} {unit}"
+
+
+HEADER = "| what | measured | baseline of the same run | times | at most | |\n|---|---:|---|---:|---|---|"
 
 
 def table(measurements: Iterable[Measurement]) -> str:
@@ -55,5 +70,5 @@ def table(measurements: Iterable[Measurement]) -> str:
 
 
 def middle(values: Iterable[float]) -> float:
-    """The median: one slow moment of the machine does not count."""
+    """Return the median: one slow moment of the machine does not count."""
     return float(median(values))

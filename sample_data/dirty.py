@@ -20,7 +20,7 @@ from sample_data.workbooks import Row, add_sheet, new_workbook, workbook_bytes
 
 TITLE: Final = "问题示例 2026Q3(合成数据 synthetic):故意做错的问卷,用来演示检查结果"
 SHEET: Final = "问卷 数据"
-N: Final = 24
+N: Final = 40
 FIRST_DATA_ROW: Final = 5
 _LEAD: Final = ("序号", CLIENT_ID, "客户名称", BRANCH, CLIENT_TYPE, "备用字段", "备用字段")
 _FIRST_IMPORTANCE: Final = len(_LEAD) + 2

@@ -110,6 +110,15 @@ def test_the_methods_page_names_every_decided_number():
     assert [name for name in names if f"`{name}`" not in page] == []
 
 
+def test_every_benchmark_measures_and_is_described():
+    page = (ROOT / "benchmarks" / "README.md").read_text("utf-8")
+    files = sorted((ROOT / "benchmarks").glob("bench_*.py"))
+
+    assert files
+    assert [file.name for file in files if f"`{file.name}`" not in page] == []
+    assert [file.name for file in files if "\ndef measure() -> list[Measurement]:" not in file.read_text("utf-8")] == []
+
+
 def test_the_version_is_the_same_everywhere():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     newest = re.search(r"^## (\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)

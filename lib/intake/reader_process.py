@@ -17,13 +17,16 @@ from lib.intake.refusals import megabytes, refusal
 from lib.survey.problems import FileRefused, ProblemCode
 
 Progress = Callable[[str, float], None]
-"""Called with a stage (``waiting``, ``checking``, ``reading``) and the share of it that is done, 0 to 1."""
+"""Called with a stage (``waiting``, ``checking``, ``reading``) and the share of all that is done, 0 to 1, never less
+than before."""
 
 _SCRIPT: Final = Path(__file__).parent / "reader" / "child.py"
 _MAY_INHERIT: Final = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _QUIET: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 _AT_ONCE: Final = threading.BoundedSemaphore(2)
 """More readers at the same time would starve the pages of other users."""
+_SPANS: Final = {"waiting": (0.0, 0.0), "checking": (0.0, 0.4), "reading": (0.4, 1.0)}
+"""Which part of the whole each stage is, by the time it takes in a large workbook."""
 _LONGEST_LINE: Final = 200
 _ERROR_TAIL: Final = 8_192
 _SIGKILL: Final = 9
@@ -69,7 +72,7 @@ def run_reader(
     FileRefused
         If the process died, ran out of memory or time, or handed back too much; the cause is named.
     """
-    tell = on_progress or _say_nothing
+    tell = _growing(on_progress) if on_progress else _say_nothing
     request = {"name": name, "size": len(content), "encoding": encoding, "limits": asdict(limits)}
     tell("waiting", 0.0)
     with _AT_ONCE, _started(limits, json.dumps(request).encode() + b"\n", content) as reader:
@@ -161,6 +164,19 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     if pipe is None:  # for the type checker: Popen was given PIPE three times
         raise TypeError
     return pipe
+
+
+def _growing(on_progress: Progress) -> Progress:
+    """Turn shares of a stage, which begin anew with each sheet, into a share of the whole that only grows."""
+    reached = 0.0
+
+    def tell(stage: str, done: float) -> None:
+        nonlocal reached
+        start, end = _SPANS[stage]
+        reached = max(reached, start + (end - start) * done)
+        on_progress(stage, reached)
+
+    return tell
 
 
 def _say_nothing(_stage: str, _done: float) -> None:

@@ -37,7 +37,7 @@ def read_workbook(
     encoding
         Of a text file, where the guess was wrong; a Python codec name. None: guess.
     on_progress
-        Told the stage and the share of it that is done, now and then.
+        Told the stage and the share of the whole that is done, now and then.
 
     Returns
     -------

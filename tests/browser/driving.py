@@ -9,7 +9,7 @@ PATIENCE_MS = 30_000
 
 _LOOKS = 3
 
-_AT_REST = """() => {
+AT_REST = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   return app !== null
     && app.dataset.testConnectionState === 'CONNECTED'
@@ -22,7 +22,7 @@ def at_rest(page: Page, *, patience_ms: int = PATIENCE_MS) -> None:
     """Wait until the script has run to its end and nothing on the page is stale."""
     for _ in range(_LOOKS):
         page.wait_for_timeout(150)  # a click needs a moment to come back as "running", and one run may start another
-        page.wait_for_function(_AT_REST, timeout=patience_ms)
+        page.wait_for_function(AT_REST, timeout=patience_ms)
 
 
 def visit(page: Page, url: str) -> None:

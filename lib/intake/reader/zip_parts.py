@@ -117,7 +117,7 @@ def open_zip(content: bytes, limits: Limits) -> ZipParts:
         _check_claim(entry, limits)
     if sum(entry.file_size for entry in entries) > limits.inflated_bytes:
         raise refusal(ProblemCode.INFLATES_TOO_FAR, limit=megabytes(limits.inflated_bytes))
-    parts = [_located(entry, content) for entry in entries if not entry.is_dir()]
+    parts = [_located(entry, content) for entry in entries if not entry.filename.endswith("/")]
     _check_places(parts, directory_at)
     named = {part.name.replace("\\", "/").lower(): part for part in parts}
     if len(named) != len(parts):
