@@ -137,7 +137,7 @@ def choose_branch(page: Page, option: str) -> float:
 
 
 def synthetic_responses(n: int = RESPONDENTS) -> Responses:
-    """Draw `n` respondents over all counties, each of which has its own taste, so that every choice moves the points."""
+    """Draw `n` respondents over all counties; each has its own taste, so that every choice moves the points."""
     drawn = random_responses(n, seed=1, missing=0.0)
     random = np.random.default_rng(2)
     counties = pd.Categorical.from_codes(random.integers(0, len(COUNTIES), n), categories=sorted(COUNTIES))

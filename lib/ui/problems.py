@@ -9,31 +9,23 @@ import streamlit as st
 from lib.survey.problems import Problem
 from lib.text import t
 from lib.text.problems import remedy_of, sentence_of
+from lib.ui.names import plain_markdown
 
-_ROW_PX: Final = 56
-"""Two lines of text: a problem and its remedy are sentences."""
-_MOST_ROWS: Final = 8
+_TALLEST_PX: Final = 420
+_ROWS_BEFORE_SCROLLING: Final = 5
 
 
 def draw_problems(problems: Sequence[Problem], *, key: str) -> None:
-    """Draw every problem, the gravest first."""
+    """Draw every problem, the gravest first. A sentence is as long as it needs to be, so the cells wrap."""
     order = ("refused", "blocking", "value_left_out", "note")
     ranked = sorted(problems, key=lambda problem: order.index(problem.severity))
-    st.dataframe(
-        pd.DataFrame(
-            {
-                t("upload.health.severity"): [t(f"upload.severity.{problem.severity}") for problem in ranked],
-                t("upload.health.where"): [problem.where or problem.file for problem in ranked],
-                t("upload.health.what"): [sentence_of(problem.code, problem.facts) for problem in ranked],
-                t("upload.health.fix"): [remedy_of(problem.code, problem.facts) for problem in ranked],
-            }
-        ),
-        key=key,
-        hide_index=True,
-        row_height=_ROW_PX,
-        column_config={
-            t("upload.health.what"): st.column_config.TextColumn(width="large"),
-            t("upload.health.fix"): st.column_config.TextColumn(width="large"),
-        },
-        height=_ROW_PX * min(len(ranked), _MOST_ROWS) + 40,
-    )
+    columns = {
+        "severity": [t(f"upload.severity.{problem.severity}") for problem in ranked],
+        "where": [problem.where or problem.file for problem in ranked],
+        "what": [sentence_of(problem.code, problem.facts) for problem in ranked],
+        "fix": [remedy_of(problem.code, problem.facts) for problem in ranked],
+    }
+    table = {t(f"upload.health.{name}"): [plain_markdown(text) for text in texts] for name, texts in columns.items()}
+    tall = len(ranked) > _ROWS_BEFORE_SCROLLING
+    with st.container(key=key, border=False, height=_TALLEST_PX if tall else "content"):
+        st.table(pd.DataFrame(table), hide_index=True, border="horizontal")

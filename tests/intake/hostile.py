@@ -30,7 +30,7 @@ def parts(
     """Parts of a one-sheet workbook: `sheet` is the whole sheet part, or `data` the rows inside it."""
     whole = sheet if sheet is not None else f'<worksheet xmlns="{_MAIN}"><sheetData>{data}</sheetData></worksheet>'
     found = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
         "_rels/.rels": _relations({"rId1": ("officeDocument", BOOK)}),
         BOOK: (
             f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">{book}<sheets>'
@@ -151,7 +151,10 @@ def ods(tables: str) -> bytes:
     )
     calc = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
     manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    hidden = '<style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    hidden = (
+        '<style:style style:name="hidden" style:family="table">'
+        '<style:table-properties table:display="false"/></style:style>'
+    )
     return zipped(
         {
             "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",

@@ -1,4 +1,4 @@
-"""Files that want to harm, or are broken: each is refused in one clear message, quickly, and nothing else is touched."""
+"""Files that want to harm, or are broken: each is refused in one clear message, and quickly."""
 
 import os
 import random
@@ -421,7 +421,8 @@ def test_a_web_page_that_is_no_table_is_refused(content: bytes, code: ProblemCod
     ("rows", "code", "where"),
     [
         (
-            '<table:table-row table:number-rows-repeated="1000"><table:table-cell table:number-columns-repeated="16383"/>'
+            '<table:table-row table:number-rows-repeated="1000">'
+            '<table:table-cell table:number-columns-repeated="16383"/>'
             + h.ods_cell("float", "5", value="5")
             + "</table:table-row>",
             ProblemCode.CELL_OUT_OF_RANGE,

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import io
-import os
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import openpyxl
@@ -113,7 +113,7 @@ def test_blank_columns_between_are_kept():
 @pytest.mark.parametrize(
     "sheet",
     [
-        f'<?xml version="1.0"?><!-- a note --><worksheet xmlns="{_MAIN}"><sheetData>{h.table()}</sheetData></worksheet>',
+        f'<?xml version="1.0"?><!-- note --><worksheet xmlns="{_MAIN}"><sheetData>{h.table()}</sheetData></worksheet>',
         f'\ufeff<worksheet xmlns="{_MAIN}"><sheetData>{h.table()}</sheetData></worksheet>',
         f'<worksheet xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><sheetData>{h.table()}</sheetData></worksheet>',
         f'<x:worksheet xmlns:x="{_MAIN}"><x:sheetData>'
@@ -134,7 +134,8 @@ def test_every_way_to_write_a_sheet_gives_the_same_cells(sheet: str):
 
 
 def test_shared_texts_blank_ones_and_white_space_are_read_as_they_are():
-    shared = '<si><t>头</t></si><si><t></t></si><si><t xml:space="preserve"> </t></si><si><r><t>很</t></r><r><t>满意</t></r></si>'
+    texts = ("<t>头</t>", "<t></t>", '<t xml:space="preserve"> </t>', "<r><t>很</t></r><r><t>满意</t></r>")
+    shared = "".join(f"<si>{text}</si>" for text in texts)
     cells = "".join(f'<c r="{letter}1" t="s"><v>{i}</v></c>' for i, letter in enumerate("ABCD"))
 
     assert rows(only_sheet(h.xlsx(data=h.row(cells), shared=shared))) == [["头", "", " ", "很满意"]]
@@ -240,7 +241,7 @@ def test_blank_sheets_are_passed_over():
 def test_macros_and_links_are_left_alone_and_mentioned():
     found = h.parts(data=h.table()) | {
         "xl/vbaProject.bin": b"not opened",
-        "xl/externalLinks/externalLink1.xml": b'<externalLink><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>',
+        "xl/externalLinks/externalLink1.xml": b'<ddeLink ddeService="cmd" ddeTopic="/c calc"/>',
     }
 
     read = read_workbook(h.zipped(found), "a.xlsm")
@@ -282,12 +283,15 @@ def test_an_old_workbook_is_read_with_its_errors_named():
 
 
 def test_an_open_document_is_read_with_its_errors_named():
-    blank = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    def line(cells: str, repeats: int = 1) -> str:
+        return f'<table:table-row table:number-rows-repeated="{repeats}">{cells}</table:table-row>'
+
+    blank = line('<table:table-cell table:number-columns-repeated="16384"/>', 1_048_570)
     error = 'calcext:value-type="error" table:formula="of:=[.A1]/0"'
     first = h.ods_cell("string", "编号") + h.ods_cell("float", "5", value="5", more='table:number-columns-repeated="2"')
     second = h.ods_cell("string", "#DIV/0!", more=error) + '<table:table-cell table:formula="of:=1+1"/>'
-    visible = f'<table:table table:name="S"><table:table-row>{first}</table:table-row><table:table-row>{second}</table:table-row>{blank}</table:table>'
-    hidden = f'<table:table table:name="藏" table:style-name="hidden"><table:table-row>{first}</table:table-row></table:table>'
+    visible = f'<table:table table:name="S">{line(first)}{line(second)}{blank}</table:table>'
+    hidden = f'<table:table table:name="藏" table:style-name="hidden">{line(first)}</table:table>'
 
     read = read_workbook(h.ods(visible + hidden), "a.ods")
 
@@ -489,7 +493,8 @@ def test_the_reading_process_is_given_no_secret(monkeypatch: pytest.MonkeyPatch)
 
 def test_no_process_and_no_pipe_is_left_behind():
     def open_files() -> int:
-        return len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+        folder = Path("/proc/self/fd")
+        return len(list(folder.iterdir())) if folder.is_dir() else 0
 
     read_workbook(b"a,b\n1,2\n", "a.csv")
     before = open_files()

@@ -1,5 +1,7 @@
 """Stores that a test may use."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,3 +34,40 @@ def tamper(store: Store, *statements: str) -> None:
         connection.execute(statement)
     connection.close()
     store.decoded.clear()
+
+
+class Nursery:
+    """The running `tests/store/nursery.py`, and what its children have said."""
+
+    def __init__(self) -> None:
+        root = Path(__file__).parents[2]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.store.nursery"],
+            cwd=root,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.said() == ["ready"]
+
+    def command(self, *words: object) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write("\t".join(map(str, words)) + "\n")
+        self.process.stdin.flush()
+
+    def said(self) -> list[str]:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().split()
+
+    def until_ended(self) -> list[list[str]]:
+        return list(iter(self.said, ["ended"]))
+
+    def close(self) -> None:
+        self.process.communicate()
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    started = Nursery()
+    yield started
+    started.close()

@@ -18,7 +18,7 @@ from lib.survey.branches import EVERYTHING
 from tests.builders import new_batch, responses_of, returned_of
 from tests.store.conftest import BY, NOW, tamper
 
-FLIPS = 150
+FLIPS = 100
 
 
 def fill(store):

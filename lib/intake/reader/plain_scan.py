@@ -160,7 +160,7 @@ class _PlainScan:
         wrong = found.kinds == ERROR
         if not wrong.any():
             return
-        for tag in np.flatnonzero(tags.named("v") & wrong[owner]):
+        for tag in np.flatnonzero(tags.named("v") & wrong[owner]).tolist():
             cell = owner[tag]
             self._errors[int(found.rows[cell]), int(found.columns[cell])] = tags.content(tag).decode("utf-8", "replace")
         states[wrong] = 0

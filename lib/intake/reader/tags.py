@@ -79,7 +79,8 @@ class Tags:
     def named(self, letter: str) -> Mask:
         """Which tags open an element with this name of one letter."""
         delimited = (self.second <= _WHITE) | (self.second == _GREATER) | (self.second == _SLASH)
-        return np.equal(self.first, ord(letter)) & delimited
+        mask: Mask = (self.first == ord(letter)) & delimited
+        return mask
 
     def spelled(self, name: bytes) -> Mask:
         """Which tags open an element with this name of two or more letters."""

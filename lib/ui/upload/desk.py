@@ -31,7 +31,7 @@ def draw_desk(pending: Pending) -> None:
         draw_recognition(pending, workbook, intake)
     with second:
         st.subheader(t("upload.step.mapping"), anchor=False)
-        draw_mapping(pending, workbook, intake)
+        draw_mapping(pending, intake)
     with report:
         draw_health(pending, intake)
     _draw_end(pending, intake)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from lib.intake import ColumnChoice, ColumnUse, Intake, Layout, Use, Workbook
+from lib.intake import ColumnChoice, ColumnUse, Intake, Layout, Use
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.text import language, t
@@ -21,7 +21,7 @@ _LONGEST_EXAMPLE: Final = 24
 _EDITABLE: Final = ("use", "indicator", "attribute")
 
 
-def draw_mapping(pending: Pending, workbook: Workbook, intake: Intake) -> None:
+def draw_mapping(pending: Pending, intake: Intake) -> None:
     """Draw the mapping table; a correction is kept and the file understood anew."""
     found = intake.recognition
     if found.layout is Layout.TABLE:
@@ -42,7 +42,7 @@ def draw_mapping(pending: Pending, workbook: Workbook, intake: Intake) -> None:
     ]
     if missing:
         st.caption(t("upload.mapping.missing", names=joined(missing)))
-    table = _table(workbook, intake)
+    table = _table(intake)
     edited = st.data_editor(
         table,
         key=f"mapping_{pending.sha256}_{language()}",
@@ -73,11 +73,11 @@ def _head(part: str) -> str:
     return t(f"upload.mapping.{part}")
 
 
-def _table(workbook: Workbook, intake: Intake) -> pd.DataFrame:
+def _table(intake: Intake) -> pd.DataFrame:
     mapping = intake.recognition.mapping
     return pd.DataFrame(
         {
-            _head("column"): [_place(item, workbook) for item in mapping],
+            _head("column"): [_place(item, intake) for item in mapping],
             _head("header"): [item.header for item in mapping],
             _head("use"): [_use_name(item.use) for item in mapping],
             _head("indicator"): [
@@ -90,8 +90,8 @@ def _table(workbook: Workbook, intake: Intake) -> pd.DataFrame:
     )
 
 
-def _place(item: ColumnUse, workbook: Workbook) -> str:
-    return item.column if len(workbook.sheets) == 1 else f"{item.sheet}!{item.column}"
+def _place(item: ColumnUse, intake: Intake) -> str:
+    return item.column if len(intake.recognition.sheets) == 1 else f"{item.sheet}!{item.column}"
 
 
 def _examples(intake: Intake, item: ColumnUse) -> str:
@@ -114,10 +114,13 @@ def _config(intake: Intake) -> dict[str, ColumnConfig]:
     names = list(dict.fromkeys([*attributes, *(attribute_name(name) for name in own)]))
     indicators = [indicator_label(intake.scheme, code) for code in intake.scheme.codes]
     return {
-        _head("use"): st.column_config.SelectboxColumn(options=[_use_name(use) for use in Use], required=True),
-        _head("indicator"): st.column_config.SelectboxColumn(options=indicators),
+        _head("use"): st.column_config.SelectboxColumn(
+            options=[_use_name(use) for use in Use], required=True, width="small"
+        ),
+        _head("indicator"): st.column_config.SelectboxColumn(options=indicators, width="medium"),
         _head("attribute"): st.column_config.SelectboxColumn(options=names),
-        _head("column"): st.column_config.TextColumn(width="small", pinned=True),
+        _head("column"): st.column_config.TextColumn(width=60, pinned=True),
+        _head("header"): st.column_config.TextColumn(width="medium"),
     }
 
 
