@@ -66,7 +66,7 @@ class Sheet:
     first_column
         Index of the first column (0 is ``A``).
     faulty
-        Cell address -> the error it shows (``#N/A``, ``NaN``) or ``formula_without_value``. The cell itself reads
+        Cell address -> the error it shows (``#N/A``) or ``formula_without_value``. The cell itself reads
         as the error, or as the formula's text (``=A1+B1``), never as a blank. At most `Limits.faulty_cells`.
     merged
         Ranges of merged cells (``A1:C1``); their text stands in the first cell only.

@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from lib.intake import scheme_toml_bytes
+from lib.survey.scheme import load_scheme
 from sample_data import PROVINCE, variants
 from tests.browser.driving import at_rest, choose, open_page, press, reload, screenshot, upload, visit
 
@@ -148,3 +150,23 @@ def _walk(page: Page, browser, url: str, watch) -> None:
     assert "九江市分行" in page.get_by_test_id("stSidebar").inner_text()
     screenshot(page, "walk_overview_en")
     assert len(PROVINCE) == 6
+
+
+def test_an_edited_scheme_shows_its_changes_before_it_takes_effect(walking):
+    content = scheme_toml_bytes(load_scheme()).decode()
+    edited = content.replace('version = "2026.1"', 'version = "2026.2"').replace("利率标准", "贷款利率标准")
+    open_page(walking, "指标体系")
+    upload(walking, ("scheme.toml", edited.encode()), key="scheme_upload")
+    expect(walking.get_by_text("与当前版本相比的改动")).to_be_visible()
+    press(walking, "启用新版本")
+
+    expect(walking.get_by_text("版本 2026.2").first).to_be_visible()
+
+
+def test_a_picture_named_xlsx_is_refused_and_the_server_goes_on(walking):
+    open_page(walking, "数据上传")
+    upload(walking, ("图片.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(500)))
+
+    expect(walking.get_by_text("无法读取，未入库任何内容")).to_be_visible()
+    press(walking, "放弃此文件")
+    open_page(walking, "首页")

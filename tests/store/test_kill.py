@@ -34,7 +34,6 @@ def kill_at_random(nursery: Nursery, place: StorePlace, first: int, moment: floa
 @pytest.mark.slow
 def test_kill_9_at_random_moments_of_an_import_loses_nothing_and_leaves_nothing_half_done(nursery, tmp_path):
     chance = random.Random(2026)
-    unacknowledged = 0
     total = 0
     for number in range(STORES):
         place = StorePlace(tmp_path / str(number))
@@ -52,7 +51,6 @@ def test_kill_9_at_random_moments_of_an_import_loses_nothing_and_leaves_nothing_
             names = {batch.file_name.removesuffix(".xlsx") for batch in found}
             assert acknowledged <= names
             assert len(names - acknowledged) <= 1  # committed, and killed before it could say so
-            unacknowledged += len(names - acknowledged)
             acknowledged = names
             first = len(names)
         total += len(acknowledged)
