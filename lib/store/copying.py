@@ -58,6 +58,16 @@ def counts(connection: Connection) -> dict[str, int]:
     }
 
 
+def free_schema(connection: Connection, name: str) -> str:
+    """Return `name`, or the first of its name with a number that no PostgreSQL schema has yet."""
+    taken = set(inspect(connection).get_schema_names())
+    number, free = 2, name
+    while free in taken:
+        free = f"{name}_{number}"
+        number += 1
+    return free
+
+
 def flush(path: Path) -> None:
     """Bring a file, or the entries of a folder, onto the disk."""
     if path.is_dir() and os.name == "nt":

@@ -6,12 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import sqlalchemy as sa
-from sqlalchemy import Connection
-
 from lib.store import migrating, sqlite_library
 from lib.store.carrying import Past, carry_over, past_of
-from lib.store.copying import copy_rows, copy_sqlite, flush, free_name
+from lib.store.copying import copy_rows, copy_sqlite, flush, free_name, free_schema
 from lib.store.engine import SCHEMA, engine_of, writing
 from lib.store.errors import StoreError, StoreErrorCode
 from lib.store.events import Event, EventKind
@@ -125,19 +122,10 @@ def _into_postgresql(staged: StorePlace, place: StorePlace) -> None:
             writing(target_engine) as target,
             target.begin(),
         ):
-            target.exec_driver_sql(f"ALTER SCHEMA {SCHEMA} RENAME TO {_free_schema(target)}")
+            target.exec_driver_sql(f"ALTER SCHEMA {SCHEMA} RENAME TO {free_schema(target, f'{SCHEMA}_{_ASIDE}')}")
             target.exec_driver_sql(f"CREATE SCHEMA {SCHEMA}")
             migrating.apply_all(target, migrating.migrations())
             copy_rows(source, target)
     finally:
         source_engine.dispose()
         target_engine.dispose()
-
-
-def _free_schema(connection: Connection) -> str:
-    taken = set(sa.inspect(connection).get_schema_names())
-    number, name = 2, f"{SCHEMA}_{_ASIDE}"
-    while name in taken:
-        name = f"{SCHEMA}_{_ASIDE}_{number}"
-        number += 1
-    return name

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from lib.store import migrating, sqlite_library
 from lib.store.bounded import BoundedCache
 from lib.store.change import Change
-from lib.store.copying import copy_schema, copy_sqlite, free_name
+from lib.store.copying import copy_schema, copy_sqlite, free_name, free_schema
 from lib.store.engine import SCHEMA, engine_of, writing
 from lib.store.faulty import explained
 from lib.store.founding import found
@@ -76,10 +76,12 @@ class Store:
             return load_state(connection).key
 
     def forget_deleted(self) -> None:
-        """Take what was deleted out of SQLite's log of recent changes as well, as far as readers allow now."""
-        if self.engine.dialect.name == "sqlite":
-            with explained("sqlite"), self.engine.connect() as connection:
+        """Take what was deleted out of SQLite's log of recent changes, or PostgreSQL's tables, as far as readers allow."""
+        with explained(self.engine.dialect.name), self.engine.connect() as connection:
+            if self.engine.dialect.name == "sqlite":
                 sqlite_library.empty_log(connection.connection.dbapi_connection)
+            else:
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
 
     def close(self) -> None:
         """Close all connections; the store cannot be used afterwards."""
@@ -159,4 +161,4 @@ def _keep_aside(connection: Connection, place: StorePlace, version: int) -> None
         copy_sqlite(place.file, free_name(place.aside / f"{name}.sqlite3"))
         return
     with connection.begin():
-        copy_schema(connection, f"{SCHEMA}_{name}")
+        copy_schema(connection, free_schema(connection, f"{SCHEMA}_{name}"))

@@ -105,10 +105,11 @@ def test_a_failing_step_of_the_schema_leaves_everything_as_it_was(shared_place):
     steps = migrating.migrations()
     failing = migrating.Migration(len(steps) + 1, "later", {"sqlite": statements, "postgresql": statements})
 
-    with pytest.raises(StoreError) as refused:
-        open_store(shared_place, steps=(*steps, failing))
+    for _ in range(2):
+        with pytest.raises(StoreError) as refused:
+            open_store(shared_place, steps=(*steps, failing))
+        assert refused.value.code is StoreErrorCode.MIGRATION_FAILED
 
-    assert refused.value.code is StoreErrorCode.MIGRATION_FAILED
     with open_store(shared_place) as store:
         assert store.revision() == before
         assert verify(store) == ()
