@@ -76,7 +76,7 @@ class Store:
             return load_state(connection).key
 
     def forget_deleted(self) -> None:
-        """Take what was deleted out of SQLite's log of recent changes, or PostgreSQL's tables, as far as readers allow."""
+        """Take what was deleted out of SQLite's log of changes, or PostgreSQL's tables, as far as readers allow."""
         with explained(self.engine.dialect.name), self.engine.connect() as connection:
             if self.engine.dialect.name == "sqlite":
                 sqlite_library.empty_log(connection.connection.dbapi_connection)
