@@ -53,6 +53,6 @@ $(VENV)/installed: requirements.txt | $(VENV)/bin/python
 	$(PIP) --requirement requirements.txt
 	@touch $@
 
-$(VENV)/installed-dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+$(VENV)/installed-dev: requirements.txt requirements-dev.txt requirements-postgresql.txt | $(VENV)/bin/python
 	$(PIP) --requirement requirements-dev.txt
 	@touch $@ $(VENV)/installed

@@ -31,7 +31,7 @@ def in_force(requirements: dict[str, Requirement]) -> dict[str, Requirement]:
 
 
 RUN = pinned("requirements.txt")
-ALL = RUN | pinned("requirements-dev.txt")
+ALL = RUN | pinned("requirements-dev.txt") | pinned("requirements-postgresql.txt")
 
 
 @pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt", "requirements-postgresql.txt"])

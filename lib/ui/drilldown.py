@@ -21,7 +21,7 @@ from lib.survey.settings import MIN_RESPONSES_COMMENTS
 from lib.text import catalogue, language, t
 from lib.text.phrases import joined, number
 from lib.ui import navigation, state
-from lib.ui.names import attribute_name, dimension_label, indicator_label
+from lib.ui.names import attribute_name, dimension_label, indicator_label, plain_markdown, said
 from lib.ui.requirements import periods_until, quick_study, shown
 from lib.ui.tables import row_of, zone_name
 from lib.ui.view import View, comments_of
@@ -58,7 +58,7 @@ def draw_choice(scheme: Scheme) -> str:
 def draw_beside(view: View, study: Study, code: str) -> None:
     """Draw the short drill-down beside the quadrant chart, with a link to the indicator's own page."""
     with st.container(border=True):
-        st.markdown(f"**{indicator_label(study.scheme, code)}**")
+        st.markdown(f"**{plain_markdown(indicator_label(study.scheme, code))}**")
         _draw_place(study, code)
         draw_distribution(study, code)
         if study.certainty is not None:
@@ -136,7 +136,7 @@ def draw_groups(view: View, code: str) -> None:
     )
     hidden = named.loc[named[col.STATE] == Visibility.HIDDEN, col.GROUP]
     if len(hidden):
-        st.caption(t("indicator.hidden_groups", groups=joined(list(hidden))))
+        st.caption(said("indicator.hidden_groups", groups=joined(list(hidden))))
 
 
 def draw_periods(view: View, code: str) -> None:

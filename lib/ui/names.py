@@ -53,3 +53,8 @@ def plain_markdown(text: str) -> str:
     Marks, links, pictures, formulas, directives and HTML lose their meaning; nothing is left out.
     """
     return _MARKS.sub(r"\\\1", text.replace("\n", " "))
+
+
+def said(key: str, /, **facts: object) -> str:
+    """A sentence for a place that takes Markdown: the facts appear in it as they are written."""
+    return t(key, **{name: plain_markdown(fact) if isinstance(fact, str) else fact for name, fact in facts.items()})

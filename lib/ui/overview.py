@@ -14,7 +14,7 @@ from lib.charts.zone_counts import describe_zone_counts, zone_counts
 from lib.survey.validity import Sample
 from lib.text import t
 from lib.text.phrases import number, percent, signed
-from lib.ui.names import selection_words
+from lib.ui.names import said, selection_words
 from lib.ui.requirements import certain_study, resamples, view_before
 from lib.ui.tables import draw_table, moves_table
 from lib.ui.view import View
@@ -42,7 +42,7 @@ def changes_since_before(view: View, study: Study) -> Since | None:
 def draw_figures(view: View, study: Study, since: Since | None) -> None:
     """Draw the headline figures: sample, rates, index with interval and change."""
     sample = sample_of(view)
-    st.caption(t("overview.scope", scope=selection_words(view.selection)))
+    st.caption(said("overview.scope", scope=selection_words(view.selection)))
     one, two, three, four = st.columns([2, 2, 2, 3])
     one.metric(
         t("overview.valid"),

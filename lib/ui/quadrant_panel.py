@@ -16,7 +16,7 @@ from lib.survey.settings import CERTAIN_SHARE
 from lib.text import t
 from lib.text.phrases import number, percent
 from lib.ui import state
-from lib.ui.names import dimension_label, indicator_label, selection_words
+from lib.ui.names import dimension_label, indicator_label, said, selection_words
 from lib.ui.requirements import QUICK_RESAMPLING, quick_study, resamples, shown
 from lib.ui.view import View
 
@@ -122,7 +122,7 @@ def draw_pin(view: View) -> Study | None:
     if before is None:
         st.caption(t("quadrants.pinned_hidden"))
         return None
-    st.caption(t("quadrants.pinned", scope=selection_words(pinned), n=before.responses.n))
+    st.caption(said("quadrants.pinned", scope=selection_words(pinned), n=before.responses.n))
     return quick_study(before)
 
 

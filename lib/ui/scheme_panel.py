@@ -10,6 +10,7 @@ from lib.survey.scheme import Scheme, SchemeInvalid
 from lib.text import catalogue, language, t
 from lib.ui import state, storage
 from lib.ui.downloads import TOML, XLSX, draw_download
+from lib.ui.names import said
 from lib.ui.problems import draw_problems
 from lib.ui.tables import rows_high
 from lib.ui.uploader import draw_uploader
@@ -22,7 +23,7 @@ def current() -> Scheme:
 
 def draw_summary(scheme: Scheme) -> None:
     """Draw name, version, counts and scale."""
-    st.caption(t("scheme.current", name=scheme.name.get(language(), scheme.id), version=scheme.version))
+    st.caption(said("scheme.current", name=scheme.name.get(language(), scheme.id), version=scheme.version))
     one, two, three = st.columns(3)
     one.metric(t("scheme.dimensions"), len(scheme.dimensions), border=True)
     two.metric(t("scheme.indicators"), len(scheme.indicators), border=True)
@@ -108,7 +109,7 @@ def _draw_changes(scheme: Scheme, edited: Scheme) -> None:
         return
     st.markdown(t("scheme.changes"))
     if scheme.version == edited.version:
-        st.warning(t("scheme.same_version", version=edited.version))
+        st.warning(said("scheme.same_version", version=edited.version))
     rows = {
         "kind": [t(f"scheme.change_{change.kind}") for change in changes],
         "code": [change.code for change in changes],
@@ -132,4 +133,4 @@ def _apply(edited: Scheme) -> None:
 
 def _use(chosen: Scheme) -> None:
     use_scheme(storage.store(), chosen.key, who=storage.reader().name, now=storage.now())
-    state.flash(t("scheme.used", name=_title(chosen)))
+    state.flash(said("scheme.used", name=_title(chosen)))

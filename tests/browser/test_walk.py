@@ -170,3 +170,18 @@ def test_a_picture_named_xlsx_is_refused_and_the_server_goes_on(walking):
     expect(walking.get_by_text("无法读取，未入库任何内容")).to_be_visible()
     press(walking, "放弃此文件")
     open_page(walking, "首页")
+
+
+def test_markup_in_a_name_is_shown_as_it_is_written(walking):
+    hostile = "<img src=x onerror=alert(1)>[a](javascript:1):material-home:"
+    name, content = variants.pilot_prefixed_csv("utf-8")
+    open_page(walking, "数据上传")
+    upload(walking, (name, content.replace("非贷客户".encode(), hostile.encode())))
+    choose(walking, widget(walking, "year_"), "2020")
+    press(walking, "入库")
+    open_page(walking, "总览")
+    choose(walking, "period", "2020Q2")
+    choose(walking, "client_type", hostile)
+
+    expect(walking.get_by_test_id("stMain").get_by_text(hostile)).to_be_visible()
+    assert not walking.locator("img[src=x], a[href^=javascript]").count()

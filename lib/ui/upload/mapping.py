@@ -11,7 +11,7 @@ from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.text import language, t
 from lib.text.phrases import joined
-from lib.ui.names import attribute_name, indicator_label
+from lib.ui.names import attribute_name, indicator_label, said
 from lib.ui.upload import reading
 from lib.ui.upload.queue import Pending
 
@@ -41,7 +41,7 @@ def draw_mapping(pending: Pending, intake: Intake) -> None:
         for c in dict.fromkeys((*found.missing_importance, *found.missing_satisfaction))
     ]
     if missing:
-        st.caption(t("upload.mapping.missing", names=joined(missing)))
+        st.caption(said("upload.mapping.missing", names=joined(missing)))
     table = _table(intake)
     edited = st.data_editor(
         table,

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.text import t
 from lib.text.phrases import joined
 from lib.ui import state
+from lib.ui.names import said
 from lib.ui.uploader import draw_uploader
 
 
@@ -26,7 +27,7 @@ def draw_drop() -> None:
         return
     refused = [file.name for file in dropped if not state.take_upload(file.sha256, file.name, file.content)]
     if refused:
-        state.flash(t("upload.full", most=state.MAX_PENDING, names=joined(refused)))
+        state.flash(said("upload.full", most=state.MAX_PENDING, names=joined(refused)))
     else:
         state.choose_upload(dropped[-1].sha256)
         state.flash(t("upload.taken", count=len(dropped)))

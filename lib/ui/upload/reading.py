@@ -11,10 +11,9 @@ from lib.store.mappings import remembered_mapping
 from lib.survey.problems import FileRefused
 from lib.survey.scheme import Scheme
 from lib.survey.validity import ValidityRules
-from lib.text import t
 from lib.ui import state, storage
 from lib.ui.cached import workbook_of
-from lib.ui.names import plain_markdown
+from lib.ui.names import said
 from lib.ui.problems import draw_problems
 from lib.ui.upload.queue import Pending
 
@@ -26,7 +25,7 @@ USE_REMEMBERED = "use_remembered"
 def read(pending: Pending) -> Workbook | None:
     """Return the cells of the file; where it cannot be read, say why and return None."""
     encoding = str(state.choices_for(pending.sha256).get(ENCODING) or "")
-    words = t("upload.reading", name=plain_markdown(pending.name))
+    words = said("upload.reading", name=pending.name)
     place = st.empty()
 
     def read_now() -> Workbook:
@@ -41,7 +40,7 @@ def read(pending: Pending) -> Workbook | None:
     try:
         return workbook_of(pending.sha256, encoding, read_now)
     except FileRefused as refused:
-        st.error(t("upload.refused", name=pending.name), icon=":material/block:")
+        st.error(said("upload.refused", name=pending.name), icon=":material/block:")
         draw_problems(refused.problems, key="refused")
         return None
     finally:

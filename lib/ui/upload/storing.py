@@ -17,7 +17,7 @@ from lib.text import t
 from lib.text.phrases import joined, percent
 from lib.text.problems import sentence_of
 from lib.ui import navigation, state, storage
-from lib.ui.names import moment, person
+from lib.ui.names import moment, person, plain_markdown, said
 from lib.ui.synthetic import notes_for
 from lib.ui.upload import reading
 from lib.ui.upload.queue import Pending
@@ -87,7 +87,7 @@ def _why_not(intake: Intake, sample: Sample | None) -> str | None:
     if not intake.usable:
         return t("upload.store.no_indicator")
     if intake.decisions:
-        decisions = [sentence_of(problem.code, problem.facts) for problem in intake.decisions]
+        decisions = [plain_markdown(sentence_of(problem.code, problem.facts)) for problem in intake.decisions]
         return f"{t('upload.store.blocked')} {' '.join(decisions)}"
     return None if sample.valid else t("upload.store.no_valid")
 
@@ -148,7 +148,7 @@ def _draw_overlap(pending: Pending, intake: Intake, period: Period) -> tuple[str
     if not found:
         return ()
     st.warning(
-        t("upload.store.overlap", period=period, names=joined([batch.file_name for batch in found])),
+        said("upload.store.overlap", period=period, names=joined([batch.file_name for batch in found])),
         icon=":material/layers:",
     )
     mode = st.radio(
@@ -165,7 +165,7 @@ def _draw_overlap(pending: Pending, intake: Intake, period: Period) -> tuple[str
 
 
 def _already(batch: Batch) -> str:
-    return t("upload.already", when=moment(batch.when), who=person(batch.who), period=batch.period)
+    return said("upload.already", when=moment(batch.when), who=person(batch.who), period=batch.period)
 
 
 def _store(pending: Pending, intake: Intake, sample: Sample, period: Period, replaces: tuple[str, ...]) -> None:
