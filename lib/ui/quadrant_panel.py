@@ -1,8 +1,8 @@
 """The quadrant chart on screen: its options, the click that selects an indicator, the pinned baseline."""
 
+from collections.abc import Callable
 from functools import partial
-from time import sleep
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -17,13 +17,11 @@ from lib.text import t
 from lib.text.phrases import number, percent
 from lib.ui import state
 from lib.ui.names import dimension_label, indicator_label, said, selection_words
-from lib.ui.requirements import QUICK_RESAMPLING, quick_study, resamples, shown
+from lib.ui.requirements import has_resamples, quick_study, resamples, shown
 from lib.ui.view import View
 
 CHART: Final = "quadrant_chart"
 PICKED: Final = "picked"
-_HEAD_START: Final = 0.1
-"""Seconds in which the first chart leaves the server before the bootstrap takes its processor."""
 _SWITCHES: Final = ("labels", "intervals", "clouds", "diagonal", "full_scale")
 
 
@@ -53,31 +51,36 @@ def draw_options(scheme: Scheme) -> QuadrantOptions:
 
 
 def draw_chart(view: View, study: Study, options: QuadrantOptions, ghosts: Study | None) -> Study:
-    """Draw the chart, first without and then with certainty where that takes a while; return the certain figures.
+    """Draw the chart and return the figures with certainty. A click on a point selects its indicator.
 
-    A click on a point selects its indicator.
+    Where the bootstrap takes a while, the chart is drawn without certainty first, and the run starts anew
+    once the bootstrap is there: the browser then changes the points of the same chart and builds no other.
     """
-    canvas = st.empty()
     draw = partial(
         quadrant_chart,
         options=options,
         ghosts=None if ghosts is None else GhostPoints.of(ghosts),
         palette=palette_named(st.context.theme.type),
     )
-    if view.responses.n > QUICK_RESAMPLING:
-        canvas.altair_chart(draw(study), key=f"{CHART}_first", theme=None)
-        sleep(_HEAD_START)
+    if not has_resamples(view):
+        _show(draw, study)
+        resamples(view)
+        st.rerun()
     drawn = resamples(view)
     certain = certified(study, drawn)
-    canvas.altair_chart(
-        draw(certain, clouds=drawn),
+    _show(partial(draw, clouds=drawn), certain)
+    return certain
+
+
+def _show(draw: Callable[[Study], Any], study: Study) -> None:
+    st.altair_chart(
+        draw(study),
         key=CHART,
         theme=None,
         on_select=_select_clicked,
         selection_mode=[PICKED],
-        alt=describe_quadrants(certain),
+        alt=describe_quadrants(study),
     )
-    return certain
 
 
 def draw_caption(study: Study) -> None:

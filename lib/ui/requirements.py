@@ -45,9 +45,14 @@ def certain_study(view: View) -> Study:
     return certified(quick_study(view), resamples(view))
 
 
+def has_resamples(view: View) -> bool:
+    """Whether the bootstrap of a view is there, or takes less than a blink."""
+    return view.responses.n <= QUICK_RESAMPLING or cached.has_resamples(view.key)
+
+
 def resamples(view: View) -> Resamples:
     """The bootstrap of a view; a bar shows how far it is where it takes a while."""
-    if view.responses.n <= QUICK_RESAMPLING or cached.has_resamples(view.key):
+    if has_resamples(view):
         return cached.resamples_of(view.key, view.responses)
     words = t("quadrants.certainty_pending")
     bar = st.progress(0.0, words)
