@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 OUTPUT = Path(__file__).parent / "output"
 PATIENCE_MS = 30_000
 
 _LOOKS = 3
+_GLANCE_MS = 4_000
 
 AT_REST = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
@@ -52,11 +53,20 @@ def press(page: Page, label: str) -> None:
 
 def choose(page: Page, key: str, *options: str) -> None:
     """Pick options of the selectbox or multiselect with this widget key."""
-    box = page.locator(f".st-key-{key}")
+    box = page.locator(f".st-key-{key}").locator("input").first
     for option in options:
-        box.locator("input").first.click()
-        box.locator("input").first.fill(option)  # a long list shows only the options in view
-        page.get_by_role("option", name=option, exact=True).first.click()
+        wanted = page.get_by_role("option", name=option, exact=True).first
+        for patience in (_GLANCE_MS, PATIENCE_MS):
+            box.click()
+            box.fill(option)  # a long list shows only the options in view
+            try:
+                wanted.click(timeout=patience)
+                break
+            except TimeoutError:  # a late run of the page closes an open list; a person opens it again
+                if patience == PATIENCE_MS:
+                    raise
+                page.keyboard.press("Escape")
+                at_rest(page)
         at_rest(page)
     page.keyboard.press("Escape")
 
