@@ -10,6 +10,7 @@ study = requirements.certain_study(view)
 changes = overview.changes_since_before(view, study)
 
 overview.draw_figures(view, study, changes)
+overview.draw_overall(study)
 
 st.subheader(t("overview.findings"), anchor=False)
 findings.draw_overview_findings(study, overview.sample_of(view), changes)

@@ -1,7 +1,7 @@
 """Filled-in synthetic questionnaires, before they are laid out in a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -64,11 +64,6 @@ class Questionnaires:
     def of_client(self, row: int) -> tuple[str, ...]:
         """Number and attributes of the respondent in `row` (0-based)."""
         return tuple(values[row] for values in self.columns.values())
-
-    def with_ratings(self, importance: Ratings, satisfaction: Ratings) -> "Questionnaires":
-        """Return the same respondents with other ratings."""
-        return replace(self, importance=importance, satisfaction=satisfaction)
-
 
 def cell(rating: int) -> int | None:
     """What stands in a numeric rating cell."""

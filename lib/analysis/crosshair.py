@@ -34,11 +34,6 @@ class CrosshairMethod(StrEnum):
         """Whether the two numbers are given and not found from the data."""
         return self in {CrosshairMethod.FIXED, CrosshairMethod.FROZEN}
 
-    @property
-    def follows_data(self) -> bool:
-        """Whether other data would move the lines."""
-        return self in {CrosshairMethod.MEAN, CrosshairMethod.MEDIAN}
-
 
 @dataclass(frozen=True, slots=True)
 class Crosshair:

@@ -124,11 +124,6 @@ def zone_colour(palette: Palette) -> alt.Scale:
     return alt.Scale(domain=list(ZONES), range=list(palette.zones))
 
 
-def colour_of(zone: str, palette: Palette) -> str:
-    """Return the colour of `zone` (a `Zone` value)."""
-    return palette.zones[ZONES.index(zone)]
-
-
 def zone_shape() -> alt.Scale:
     """Return the shape scale of the zones; its domain never depends on the data."""
     return alt.Scale(domain=list(ZONES), range=list(SHAPES))

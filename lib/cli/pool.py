@@ -11,11 +11,11 @@ from lib.cli.files import Reading, file_notices, read_file, require_responses, u
 from lib.cli.filters import Filter, Wanted, filter_of, in_period, with_filter_columns
 from lib.cli.refusals import CannotUse
 from lib.intake import Intake
+from lib.reports.sentences import explanation
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
 from lib.survey.scheme import Scheme
 from lib.survey.selection import narrowed, selected
-from lib.survey.settings import MIN_RESPONSES_SHOWN
 from lib.survey.validity import InvalidReason, Sample
 from lib.text import t
 from lib.text.phrases import joined
@@ -99,4 +99,4 @@ def _on_filter(chosen: Filter, showing: Showing) -> Iterator[str]:
     if chosen.unknown:
         yield t("cli.notice.unknown_values", values=joined(chosen.unknown))
     if showing.reason is Reason.COMPLEMENT:
-        yield t("notice.protected", needed=MIN_RESPONSES_SHOWN)
+        yield explanation(showing)

@@ -85,11 +85,6 @@ class Recognition:
         """Number of the last header row, None where there is none."""
         return self.header_rows[-1] if self.header_rows else None
 
-    @property
-    def unmatched(self) -> tuple[ColumnUse, ...]:
-        """Columns with a header that nothing is done with."""
-        return tuple(use for use in self.mapping if use.use is Use.IGNORED and use.header)
-
 
 def recognise(workbook: Workbook, scheme: Scheme, choices: Choices | None = None) -> Recognition:
     """Recognise how `workbook` is laid out.

@@ -37,11 +37,6 @@ def sentence(finding: Finding, scheme: Scheme) -> str:
     )
 
 
-def certainty_word(finding: Finding) -> str:
-    """Return 确定, 临界, 证据不足 or a dash."""
-    return t(f"finding.certainty.{finding.certainty}")
-
-
 def explanation(showing: Showing) -> str:
     """Say why a group is shown, marked or hidden."""
     limits = {"shown": MIN_RESPONSES_SHOWN, "sure": MIN_RESPONSES_SURE}

@@ -23,11 +23,3 @@ def plain(text: str) -> str:
 def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet program could take `text` for a formula when it opens or edits it."""
     return text.startswith(_FORMULA_STARTS)
-
-
-def guard_cell(value: object) -> object:
-    """Return a value for a CSV cell: an apostrophe before text that looks like a formula; numbers stay."""
-    if not isinstance(value, str):
-        return value
-    clean = plain(value)
-    return f"'{clean}" if looks_like_formula(clean) else clean

@@ -58,13 +58,6 @@ def percent(share: float | None, digits: int = 1) -> str:
     return f"{_MINUS if shown < 0 else ''}{text}%"
 
 
-def p_value(p: float | None) -> str:
-    """Write a p value with its relation: ``p = 0.032`` or ``p < 0.001``."""
-    if p is None or isnan(p):
-        return f"p {MISSING}"
-    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
-
-
 def display_width(text: str) -> int:
     """Return how many Latin characters wide a text is drawn; a Chinese character counts as two."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

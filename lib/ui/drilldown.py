@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.change_findings import group_findings
 from lib.analysis.groups import score_groups
 from lib.analysis.small_groups import Visibility
 from lib.analysis.study import Study
@@ -14,6 +15,7 @@ from lib.charts.period_lines import describe_periods, period_lines
 from lib.charts.rating_bars import describe_ratings, rating_bars
 from lib.charts.theme import Palette, palette_named
 from lib.charts.zone_shares import describe_zone_shares, zone_share_bars
+from lib.reports.sentences import sentence
 from lib.survey import branches
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
@@ -126,6 +128,8 @@ def draw_groups(view: View, code: str) -> None:
         )
         depth = _draw_level(view) if column == col.BRANCH else None
     groups = view.disclosure.groups(column, view.selection, depth=depth)
+    for finding in group_findings(groups, column):
+        st.caption(plain_markdown(sentence(finding, view.whole.scheme)))
     scored = score_groups(view.responses, groups, column, code, depth=depth)
     named = scored.assign(**{col.GROUP: [_group_name(str(name)) for name in scored[col.GROUP]]})
     st.altair_chart(

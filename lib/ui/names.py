@@ -1,6 +1,8 @@
 """Names as the interface says them: attributes, indicators, dimensions, selections."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -26,6 +28,17 @@ def indicator_label(scheme: Scheme, code: str) -> str:
 def dimension_label(scheme: Scheme, code: str) -> str:
     """Code and name of a dimension."""
     return f"{code} {scheme.dimension(code).named(language())}"
+
+
+def scheme_titles(schemes: Sequence[Scheme]) -> dict[str, str]:
+    """The title of each scheme by its key; where two would read the same, the fingerprint is added."""
+    plain = {item.key: f"{item.name.get(language(), item.id)} {item.version}" for item in schemes}
+    doubled = {title for title, times in Counter(plain.values()).items() if times > 1}
+    return {item.key: _told_apart(plain[item.key], item, doubled) for item in schemes}
+
+
+def _told_apart(title: str, scheme: Scheme, doubled: set[str]) -> str:
+    return f"{title} ({scheme.fingerprint})" if title in doubled else title
 
 
 def selection_words(selection: Selection) -> str:

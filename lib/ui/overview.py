@@ -58,6 +58,16 @@ def draw_figures(view: View, study: Study, since: Since | None) -> None:
         _draw_index(study, since)
 
 
+def draw_overall(study: Study) -> None:
+    """Draw the overall satisfaction item where the questionnaire asks for it."""
+    overall = study.overall
+    if overall is None:
+        return
+    facts = {"mean": number(overall.mean), "low": number(overall.interval.low), "high": number(overall.interval.high)}
+    boxes = {"top": percent(overall.top2), "bottom": percent(overall.bottom2)}
+    st.caption(t("overview.overall", n=overall.n, **facts, **boxes))
+
+
 def _draw_index(study: Study, since: Since | None) -> None:
     index, interval = study.index, study.index_interval
     st.metric(

@@ -6,10 +6,11 @@ from typing import Final
 import streamlit as st
 
 from lib.analysis.certainty import Resamples
+from lib.analysis.small_groups import Visibility
 from lib.analysis.study import Study, certified
+from lib.reports.sentences import explanation
 from lib.survey.periods import Period
 from lib.survey.selection import Selection
-from lib.survey.settings import MIN_RESPONSES_SHOWN, MIN_RESPONSES_SURE
 from lib.text import t
 from lib.ui import cached, navigation
 from lib.ui.crosshair import chosen_rule
@@ -28,10 +29,10 @@ def require_view() -> View:
         st.page_link(navigation.page("home"))
         st.stop()
     if not view.showing.is_visible:
-        st.info(_why_hidden(view), icon=":material/visibility_off:")
+        st.info(f"{explanation(view.showing)} {t('notice.widen')}", icon=":material/visibility_off:")
         st.stop()
-    if view.responses.n < MIN_RESPONSES_SURE:
-        st.warning(t("notice.few", n=view.responses.n, needed=MIN_RESPONSES_SURE), icon=":material/group:")
+    if view.showing.state is Visibility.MARKED:
+        st.warning(explanation(view.showing), icon=":material/group:")
     return view
 
 
@@ -86,11 +87,3 @@ def periods_until(last: Period) -> tuple[Period, ...]:
     while (earlier := period_before(chain[-1])) is not None:
         chain.append(earlier)
     return tuple(reversed(chain))
-
-
-def _why_hidden(view: View) -> str:
-    if view.responses.n == 0:
-        return t("notice.no_responses")
-    if view.responses.n < MIN_RESPONSES_SHOWN:
-        return t("notice.too_few", n=view.responses.n, needed=MIN_RESPONSES_SHOWN)
-    return t("notice.protected", needed=MIN_RESPONSES_SHOWN)

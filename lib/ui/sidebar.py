@@ -8,9 +8,9 @@ from lib.text import LANGUAGES, t
 from lib.text.phrases import percent
 from lib.ui import state
 from lib.ui.crosshair import draw_crosshair
-from lib.ui.names import attribute_name, plain_markdown
+from lib.ui.names import attribute_name, plain_markdown, scheme_titles
 from lib.ui.share import draw_share
-from lib.ui.view import View, stored_periods, stored_values, use_view, view_of
+from lib.ui.view import View, schemes_within, stored_periods, stored_values, use_view, view_of
 
 _NAMES = {"zh": "中文", "en": "English"}
 
@@ -43,18 +43,36 @@ def draw_filters(*, wanted: bool) -> None:
     with st.expander(t("filter.title"), expanded=wanted, icon=":material/filter_alt:"):
         state.remember_lost(state.PERIOD, periods)
         st.selectbox(t("filter.period"), periods, key=state.PERIOD, bind="query-params")
-        view = _draw_attribute_filters()
+        view = _draw_attribute_filters(_draw_scheme())
         draw_crosshair(periods)
         draw_share(view)
     use_view(view)
 
 
-def _draw_attribute_filters() -> View | None:
+def _draw_scheme() -> str | None:
+    """Draw which scheme to look at where the batches of the period follow several, and return its key."""
+    chosen = state.selection(())
+    found = schemes_within(chosen.periods) if chosen else ()
+    if len(found) < 2:
+        return None
+    titles = scheme_titles(found)
+    state.remember_lost(state.SCHEME, tuple(titles.values()))
+    return st.selectbox(
+        t("filter.scheme"),
+        list(titles),
+        format_func=lambda key: titles.get(key, key),
+        help=t("filter.scheme_help"),
+        key=state.SCHEME,
+        bind="query-params",
+    )
+
+
+def _draw_attribute_filters(scheme_key: str | None) -> View | None:
     values = stored_values()
     for column, present in values.items():
         _draw_filter(column, present)
     chosen = state.selection(tuple(values))
-    view = view_of(chosen) if chosen else None
+    view = view_of(chosen, scheme_key) if chosen else None
     if view is not None:
         share = percent(view.responses.n / view.whole.n) if view.whole.n else "—"
         st.caption(t("filter.share", n=view.responses.n, whole=view.whole.n, share=share))

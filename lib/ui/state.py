@@ -19,6 +19,7 @@ LANGUAGE: Final = "lang"
 PERIOD: Final = "period"
 BRANCH: Final = "branch"
 INDICATOR: Final = "indicator"
+SCHEME: Final = "scheme"
 CROSSHAIR: Final = "cut"
 CUT_IMPORTANCE: Final = "cut_importance"
 CUT_SATISFACTION: Final = "cut_satisfaction"
@@ -76,6 +77,11 @@ def text(key: str) -> str | None:
     """The value of the widget `key` as text, None where nothing is chosen."""
     value = st.session_state.get(key)
     return None if value is None else str(value)
+
+
+def choose(key: str, value: str) -> None:
+    """Set the widget `key`. To be called from a callback, before that widget is drawn."""
+    st.session_state[key] = value
 
 
 def choose_indicator(code: str | None) -> None:

@@ -9,9 +9,11 @@ import pandas as pd
 from lib.analysis.small_groups import Disclosure, Showing
 from lib.store.batch import Batch
 from lib.store.reading import read_responses
+from lib.store.schemes import schemes
 from lib.survey import columns as col
 from lib.survey.periods import Period
 from lib.survey.responses import Responses
+from lib.survey.scheme import Scheme
 from lib.survey.selection import Selection, narrowed
 from lib.ui import cached, storage
 
@@ -89,6 +91,13 @@ def batches_in(periods: Iterable[Period]) -> tuple[Batch, ...]:
     """The stored batches within any of `periods`, oldest import first."""
     wanted = tuple(periods)
     return tuple(batch for batch in storage.stored() if any(period.covers(batch.period) for period in wanted))
+
+
+def schemes_within(periods: Iterable[Period]) -> tuple[Scheme, ...]:
+    """The schemes that the stored batches of these periods follow, the one stored last first."""
+    kept = {scheme.key: scheme for scheme in schemes(storage.store())}
+    keys = dict.fromkeys(batch.scheme_key for batch in reversed(batches_in(periods)))
+    return tuple(kept[key] for key in keys)
 
 
 def stored_periods() -> tuple[Period, ...]:

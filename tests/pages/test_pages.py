@@ -41,7 +41,7 @@ def test_a_group_below_the_minimum_shows_no_figure(app, keep, page):
     keep(random_responses(MIN_RESPONSES_SHOWN - 1, seed=3, missing=0.0), "2026Q3")
     opened(app, page)
 
-    assert "只有 4 份有效问卷" in app.info[0].value
+    assert "有效问卷 4 份，少于 5 份" in app.info[0].value
     assert not app.dataframe
     assert not app.metric
     assert not app.get("vega_lite_chart")
@@ -51,7 +51,7 @@ def test_a_small_group_is_marked(app, keep):
     keep(random_responses(20, seed=4, missing=0.0), "2026Q3")
     opened(app, "quadrants")
 
-    assert app.warning[0].value.startswith("所选范围有 20 份有效问卷")
+    assert app.warning[0].value.startswith("有效问卷 20 份，不足 30 份")
 
 
 def test_the_newest_period_is_chosen_and_a_chosen_one_is_kept_on_other_pages(app, keep):

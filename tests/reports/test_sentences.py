@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from lib.analysis.change_findings import change_findings, group_findings
 from lib.analysis.changes import CHANGES, compare_periods
-from lib.analysis.findings import Certainty, Finding, finding, overview_findings
+from lib.analysis.findings import Finding, finding, overview_findings
 from lib.analysis.small_groups import disclosure, showing
 from lib.analysis.study import Study
 from lib.analysis.zone_findings import ACROSS, zone_findings
-from lib.reports.sentences import certainty_word, explanation, sentence
+from lib.reports.sentences import explanation, sentence
 from lib.survey import columns as col
 from lib.survey.validity import Sample
 from lib.survey.zones import Zone
@@ -177,13 +177,6 @@ def test_names_appear_as_written():
     scheme = scheme_of(["{x}", "<b>"])
     text = sentence(finding("overview.strongest", codes=("{x}", "<b>"), satisfaction=4.0), scheme)
     assert text == "满意程度最高的是“指标{x}”、“指标<b>”（4.00）。"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("certainty", Certainty)
-def test_every_certainty_has_a_word(language: str, certainty: Certainty):
-    use_language(language)
-    assert certainty_word(finding("zone.none", certainty, zone="improve"))
 
 
 def test_a_hidden_group_is_explained():

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from lib.text import use_language
-from lib.text.phrases import display_width, interval, joined, number, p_value, percent, quoted, signed
+from lib.text.phrases import display_width, interval, joined, number, percent, quoted, signed
 
 
 @pytest.fixture(autouse=True)
@@ -51,11 +51,6 @@ def test_only_all_of_it_reads_a_hundred_percent_and_only_none_of_it_nothing(
     share: float | None, digits: int, written: str
 ):
     assert percent(share, digits) == written
-
-
-@pytest.mark.parametrize(("p", "written"), [(0.032, "p = 0.032"), (0.0004, "p < 0.001"), (None, "p —")])
-def test_p_values(p: float | None, written: str):
-    assert p_value(p) == written
 
 
 def test_lists_names_and_intervals_follow_the_language():

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from lib.intake import Intake
-from lib.store.schemes import current_scheme
 from lib.text import t
-from lib.ui import storage
 from lib.ui.upload import reading
 from lib.ui.upload.health import draw_health, draw_rules
 from lib.ui.upload.mapping import draw_mapping
 from lib.ui.upload.queue import Pending
 from lib.ui.upload.recognition import draw_recognition
+from lib.ui.upload.scheme_choice import draw_proposal, draw_scheme_choice
 from lib.ui.upload.storing import draw_sample, draw_store
 
 
@@ -25,9 +24,12 @@ def draw_desk(pending: Pending) -> None:
         report = st.container()
         with st.expander(t("upload.health.rules"), icon=":material/rule:", expanded=True):
             rules = draw_rules(pending)
-    intake = reading.intake_of(pending, workbook, current_scheme(storage.store()), rules)
     with first:
         st.subheader(t("upload.step.recognition"), anchor=False)
+        scheme = draw_scheme_choice(pending, workbook)
+    intake = reading.intake_of(pending, workbook, scheme, rules)
+    with first:
+        draw_proposal(pending, workbook, intake)
         draw_recognition(pending, workbook, intake)
     with second:
         st.subheader(t("upload.step.mapping"), anchor=False)

@@ -64,6 +64,9 @@ def draw_store(pending: Pending, intake: Intake, sample: Sample | None) -> None:
     period = _draw_period(pending, intake)
     if not intake.has_branches or reading.choices(pending).branch:
         _draw_branch(pending)
+    if period is None:
+        st.caption(t("upload.store.part_needed"))
+        return
     same = intake.canonical_hash
     already = [batch for batch in storage.stored() if batch.period == period and batch.content_hash == same]
     if already:
@@ -82,9 +85,9 @@ def draw_store(pending: Pending, intake: Intake, sample: Sample | None) -> None:
 
 
 def _why_not(intake: Intake, sample: Sample | None) -> str | None:
-    if intake.recognition.layout is Layout.TABLE or sample is None:
+    if intake.recognition.layout is Layout.TABLE:
         return t("upload.store.means_only")
-    if not intake.usable:
+    if sample is None or not intake.usable:
         return t("upload.store.no_indicator")
     if intake.decisions:
         decisions = [plain_markdown(sentence_of(problem.code, problem.facts)) for problem in intake.decisions]
@@ -96,26 +99,29 @@ def _rate(share: float | None) -> str:
     return "—" if share is None else percent(share)
 
 
-def _draw_period(pending: Pending, intake: Intake) -> Period:
-    guess = intake.recognition.period or Period.quarter_of(storage.now().date())
-    years = list(range(_FIRST_YEAR, storage.now().year + 2))
+def _draw_period(pending: Pending, intake: Intake) -> Period | None:
+    """Draw year and period; None until a person has chosen a period that the file does not tell."""
+    guess = intake.recognition.period
+    this_year = storage.now().year
+    years = list(range(_FIRST_YEAR, this_year + 2))
     left, right, _ = st.columns([1, 1, 2])
     year = left.selectbox(
         t("upload.store.year"),
         years,
-        index=years.index(guess.year) if guess.year in years else len(years) - 2,
+        index=years.index(guess.year if guess and guess.year in years else this_year),
         key=f"year_{pending.sha256}",
         persist_state="session",
     )
     part = right.selectbox(
         t("upload.store.part"),
         _PARTS,
-        index=_PARTS.index(str(guess)[4:]),
+        index=_PARTS.index(str(guess)[4:]) if guess else None,
+        placeholder=t("upload.store.part_placeholder"),
         format_func=_part_name,
         key=f"part_{pending.sha256}",
         persist_state="session",
     )
-    return Period.parse(f"{year}{part}")
+    return None if part is None else Period.parse(f"{year}{part}")
 
 
 def _part_name(part: str) -> str:
