@@ -65,6 +65,7 @@ class Questionnaires:
         """Number and attributes of the respondent in `row` (0-based)."""
         return tuple(values[row] for values in self.columns.values())
 
+
 def cell(rating: int) -> int | None:
     """What stands in a numeric rating cell."""
     return None if rating == BLANK else rating

@@ -68,7 +68,7 @@ def choose(page: Page, key: str, *options: str) -> None:
                 page.keyboard.press("Escape")
                 at_rest(page)
         at_rest(page)
-    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")  # closes the list; Escape would clear a box that may be empty
 
 
 def open_page(page: Page, title: str) -> None:
