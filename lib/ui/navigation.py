@@ -28,6 +28,9 @@ class Entry:
         return _ROOT / "pages" / f"{self.name}.py"
 
 
+_FILTERED: Final = frozenset(("analysis", "comparison", "models", "improve"))
+"""The sections whose pages show figures of the current selection."""
+
 PAGES: Final = (
     Entry("home", "data", ":material/home:"),
     Entry("upload", "data", ":material/upload_file:"),
@@ -58,9 +61,9 @@ def draw_menu() -> StreamlitPage:
     sections: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
         sections.setdefault(t(f"section.{entry.section}"), []).append(page(entry.name))
-    return st.navigation(sections, expanded=True)
+    return st.navigation(sections, position="top")
 
 
 def is_analysis(current: StreamlitPage) -> bool:
     """Whether the page shows figures of the current selection."""
-    return any(entry.section == "analysis" and entry.name == current.url_path for entry in PAGES)
+    return any(entry.section in _FILTERED and entry.name == current.url_path for entry in PAGES)

@@ -73,7 +73,14 @@ def choose(page: Page, key: str, *options: str) -> None:
 
 def open_page(page: Page, title: str) -> None:
     """Choose an entry of the menu by its title."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+    entry = page.get_by_test_id("stTopNavPopover").get_by_role("link", name=title, exact=True)
+    for section in page.get_by_test_id("stTopNavSection").all():
+        section.click()
+        page.get_by_test_id("stTopNavPopover").wait_for()
+        if entry.count():
+            break
+        page.keyboard.press("Escape")
+    entry.click()
     at_rest(page)
     expect(page.get_by_role("heading", name=title, exact=True).first).to_be_visible()
 
