@@ -153,7 +153,7 @@ def regression_to_mean(
         stays, goes = weights * (1 - vanishing), weights * vanishing
         centred = goes - goes.mean()
         variance = weights @ second @ weights + stays @ first @ stays + tau2 * (centred @ centred)
-        return normal * float(np.sqrt(variance))
+        return normal * float(np.sqrt(max(0.0, variance)))
 
     at = np.array(sorted((codes.index(code) for code in kept), key=lambda place: x[place]))
     halves = np.array([half(np.eye(p)[place]) for place in at])
