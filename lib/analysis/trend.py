@@ -110,12 +110,14 @@ def _index(study: Study | None) -> dict[str, float]:
 def _dimension(study: Study | None, code: str) -> dict[str, float]:
     if study is None:
         return _index(None)
-    figures, bounds = study.index.dimensions.loc[code], study.dimension_intervals
+    figures, bounds = study.index.dimensions.to_dict("index")[code], study.dimension_intervals
+    unknown = {col.LOW: np.nan, col.HIGH: np.nan}
+    ends = unknown if bounds is None else bounds.to_dict("index")[code]
     return {
-        col.WEIGHTED: float(figures[col.WEIGHTED]),
-        col.UNWEIGHTED: float(figures[col.UNWEIGHTED]),
-        col.LOW: np.nan if bounds is None else float(bounds.loc[code, col.LOW]),
-        col.HIGH: np.nan if bounds is None else float(bounds.loc[code, col.HIGH]),
+        col.WEIGHTED: figures[col.WEIGHTED],
+        col.UNWEIGHTED: figures[col.UNWEIGHTED],
+        col.LOW: ends[col.LOW],
+        col.HIGH: ends[col.HIGH],
     }
 
 

@@ -15,6 +15,8 @@ _METHODS: Final = (
     "certainty",
     "index",
     "changes",
+    "trend",
+    "regression_to_mean",
     "small_groups",
     "reliability",
 )

@@ -81,7 +81,7 @@ def test_hardly_any_move_is_called_real_where_nothing_has_changed(frozen, repeti
     fooled = sum(real > 0 for real, _ in outcomes) / len(outcomes)
     naive = [differing for _, differing in outcomes]
     with capsys.disabled():
-        print(
+        print(  # noqa: T201 - the figures are asked for in the output
             f"\nunchanged population, n = {RESPONDENTS}, 26 indicators, {len(outcomes)} repetitions, seed {SEED}, "
             f"{'frozen' if frozen else 'moving'} lines: a move called real in {fooled:.1%} of the repetitions; "
             f"the naive rule (zone differs) reports {np.mean(naive):.1f} fake moves each time "
