@@ -6,7 +6,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from lib.charts.categories import AROUND, ROW, apart, category_axis, finished, tooltip
+from lib.charts.categories import AROUND, ROW, apart, finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.figures import with_interval
 from lib.charts.prepared import PreparedChart, rows_named
@@ -111,12 +111,17 @@ def _specification(_language: str, palette: Palette, block: str, *, has_expected
         [
             chart.mark_rule(strokeWidth=1.5, opacity=0.55, color=colour, aria=False)
             .encode(
-                category_axis(),
+                alt.Y(
+                    "name:N",
+                    title=None,
+                    sort=None,
+                    axis=alt.Axis(domain=False, ticks=False, labelLimit=300, labelFontSize=12),
+                ),
                 alt.X(
                     "low:Q",
                     title=title,
                     scale=alt.Scale(zero=True, nice=True, padding=10),
-                    axis=alt.Axis(tickCount=6, domain=False, grid=True, format="+.1f"),
+                    axis=alt.Axis(tickCount=6, domain=False, grid=True, format="+.2~f"),
                 ),
                 alt.X2("high"),
             )

@@ -98,7 +98,7 @@ def _specification(_language: str, palette: Palette, *, is_index: bool) -> str:
         "period:O",
         title=None,
         sort=alt.EncodingSortField("order", op="min"),
-        axis=alt.Axis(labelAngle=0, domain=False, ticks=False),
+        axis=alt.Axis(labelAngle=0, domain=False, ticks=False, labelOverlap=True, labelSeparation=6),
     )
     spread = alt.Scale(zero=False, nice=True, padding=10)
     colours = alt.Color("series:N", scale=colour, legend=None)

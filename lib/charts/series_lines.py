@@ -130,10 +130,11 @@ def _names(rows: Sequence[Row], names: Sequence[str]) -> list[Row]:
         {
             "series": name,
             "mean": last[name]["mean"],
-            "lines": list(lines[name]),
-            "dy": place - at - _LINE * (len(lines[name]) - 1) / 2,
+            "text": text,
+            "dy": place - at + _LINE * (number_ - (len(lines[name]) - 1) / 2),
         }
         for (at, name), place in zip(wanted, places, strict=True)
+        for number_, text in enumerate(lines[name])
     ]
 
 
@@ -173,7 +174,7 @@ def _specification(_language: str, palette: Palette, names: tuple[str, ...], tit
         "period:O",
         title=None,
         sort=alt.EncodingSortField("order", op="min"),
-        axis=alt.Axis(labelAngle=0, domain=False, ticks=False),
+        axis=alt.Axis(labelAngle=0, domain=False, ticks=False, labelOverlap=True, labelSeparation=6),
     )
     colours = alt.Color("series:N", scale=colour, legend=None)
     aside: dict[str, Any] = {"xOffset": alt.ExprRef("datum.aside")}
@@ -184,7 +185,6 @@ def _specification(_language: str, palette: Palette, names: tuple[str, ...], tit
         scale=alt.Scale(zero=False, nice=True, padding=10),
         axis=alt.Axis(tickCount=5, domain=False, grid=True),
     )
-    right = max(text_width(line, _SIZE) for name in names for line in _lines(name))
     return finished(
         [
             chart.mark_rule(**aside, strokeWidth=1.25, opacity=0.45, aria=False)
@@ -213,17 +213,15 @@ def _specification(_language: str, palette: Palette, names: tuple[str, ...], tit
                 dx=8,
                 dy=alt.ExprRef("datum.dy"),
                 fontSize=_SIZE,
-                lineHeight=_LINE,
                 aria=False,
             )
             .encode(
                 x=alt.value(alt.ExprRef("width")),
                 y=alt.Y("mean:Q"),
-                text="lines:N",
+                text="text:N",
                 color=colours,
             ),
             note_layer(palette, across),
         ],
         palette,
-        right=int(min(right, 190)) + 18,
     )

@@ -197,7 +197,7 @@ def _specification(_language: str, palette: Palette, scale: Scale, *, moving: bo
         layer=parts,
         padding={"left": 4, "right": 14, "top": 6, "bottom": 8},
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-    )
+    ).resolve_scale(strokeDash="independent")  # the trails' patterns are none of the points' outlines
     return specification_of(styled(chart, palette))
 
 

@@ -24,6 +24,8 @@ _MESSAGES: Final = {
     "other": re.compile(r"argument (?P<name>.+?): (?P<message>.+)", re.DOTALL),
 }
 MOST_RESAMPLES: Final = 100_000
+EACH: Final = "each"
+"""The value of ``--base`` that draws the cut lines anew in each period."""
 Value = TypeVar("Value")
 REVERSED: Final = {
     "importance": frozenset({"importance"}),
@@ -58,6 +60,22 @@ def add_files(parser: ArgumentParser, *, several: bool) -> None:
         parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help=t("cli.help.files"))
     else:
         parser.add_argument("file", metavar="FILE", type=Path, help=t("cli.help.file"))
+
+
+def add_dated_files(parser: ArgumentParser) -> None:
+    """Add survey files, each with the period it belongs to."""
+    parser.add_argument(
+        "files",
+        metavar="FILE:PERIOD",
+        nargs="+",
+        type=_read(_dated_file, "dated_file"),
+        help=t("cli.help.dated_files"),
+    )
+
+
+def add_base(parser: ArgumentParser) -> None:
+    """Add the period whose cut lines all periods use."""
+    parser.add_argument("--base", metavar="PERIOD|each", type=_read(_base, "base"), help=t("cli.help.base"))
 
 
 def add_reading(parser: ArgumentParser) -> None:
@@ -153,6 +171,18 @@ def _whole(lowest: int, highest: int) -> Callable[[str], int]:
         return number
 
     return parse
+
+
+def _dated_file(text: str) -> tuple[Path, Period]:
+    """Split at the last colon: a path may hold others, such as the one after a drive letter."""
+    path, _, period = text.rpartition(":")
+    if not path:
+        raise ValueError(text)
+    return Path(path), Period.parse(period)
+
+
+def _base(text: str) -> Period | str:
+    return EACH if text.strip() == EACH else Period.parse(text)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """One indicator from every side: beside the quadrant chart in short, on its own page in full."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -144,12 +145,12 @@ def draw_groups(view: View, code: str) -> None:
 
 
 def draw_periods(view: View, code: str) -> None:
-    """Draw both means over the periods of the same length, under the same filters."""
+    """Draw both means over all periods of the same length, under the same filters; one without figures is a gap."""
+    last = view.selection.periods[0]
+    first = periods_until(last)[0]
     rows = []
-    for period in periods_until(view.selection.periods[0]):
-        found = shown(
-            type(view.selection)((period,), view.selection.branches, view.selection.attributes), view.whole.scheme.key
-        )
+    for period in last.since(first):
+        found = shown(replace(view.selection, periods=(period,)), view.whole.scheme.key)
         figures = {} if found is None else row_of(quick_study(found).placed, code).to_dict()
         rows.append({col.PERIOD: str(period), **figures})
     if len(rows) < 2:

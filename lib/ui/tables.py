@@ -138,6 +138,7 @@ def column_formats() -> dict[str, ColumnConfig]:
         t("column.change_satisfaction"): st.column_config.NumberColumn(format="%+.2f"),
         t("column.change_importance"): st.column_config.NumberColumn(format="%+.2f"),
         t("column.p_adjusted"): st.column_config.NumberColumn(format=_THREE),
+        t("trends.head.value"): st.column_config.NumberColumn(format=_TWO),
         t("column.name"): st.column_config.TextColumn(pinned=True),
         **{
             t(f"column.{block}_{when}"): st.column_config.NumberColumn(format=_TWO)

@@ -133,17 +133,14 @@ def _draw_regression(course: Course, pair: Pair) -> None:
     bounds = {"low": signed(found.interval.low), "high": signed(found.interval.high)}
     st.markdown(t(key, before=str(pair[0]), after=str(pair[1]), count=len(found.frame), **facts, **bounds))
     frame = _returned_frame(found, course.scheme)
-    left, right = st.columns(2)
-    with left:
-        st.altair_chart(
-            dots.change_dots(frame, palette=palette_named(st.context.theme.type)),
-            theme=None,
-            key="trend_regression",
-            alt=dots.describe_changes(frame),
-        )
-        st.caption(t("trends.regression_reading"))
-    with right:
-        draw_table(_returned_table(found, course.scheme, pair), key="trend_regression_table")
+    st.altair_chart(
+        dots.change_dots(frame, palette=palette_named(st.context.theme.type)),
+        theme=None,
+        key="trend_regression",
+        alt=dots.describe_changes(frame),
+    )
+    st.caption(t("trends.regression_reading"))
+    draw_table(_returned_table(found, course.scheme, pair), key="trend_regression_table")
 
 
 def _draw_picking(before: Study) -> tuple[str, ...]:
