@@ -7,6 +7,9 @@ from lib.ui import course, methods, requirements, trend_changes, trend_tables, t
 
 view = requirements.require_view()
 followed = course.draw_course(view)
+with st.popover(t("trends.method"), icon=":material/menu_book:"):
+    methods.draw_method("trend")
+    methods.draw_method("regression_to_mean")
 
 st.subheader(t("trends.index"), anchor=False)
 trends.draw_index(followed)
@@ -27,9 +30,5 @@ trend_changes.draw_changes(followed, pair)
 
 st.subheader(t("trends.table"), anchor=False)
 trend_tables.draw_figures(view, followed, codes)
-
-with st.popover(t("trends.method"), icon=":material/menu_book:"):
-    methods.draw_method("trend")
-    methods.draw_method("regression_to_mean")
 
 course.complete(followed)

@@ -86,9 +86,12 @@ def indicator_trend(periods: Sequence[PeriodFigures], code: str) -> pd.DataFrame
     -------
     pandas.DataFrame
         One row per period: `PERIOD`, `STATE`, `N` (who rated it in both blocks), both means with their intervals
-        (scale points), `ZONE`. A period in which fewer than `MIN_RESPONSES_SHOWN` rated the indicator is hidden.
+        (scale points), `ZONE` (str or None). A period in which fewer than `MIN_RESPONSES_SHOWN` rated the indicator
+        is hidden.
     """
-    return pd.DataFrame([_indicator(one, code) for one in periods])
+    rows = [_indicator(one, code) for one in periods]
+    zones = pd.Series([row[col.ZONE] for row in rows], dtype=object)  # else pandas makes NaN of None
+    return pd.DataFrame(rows).assign(**{col.ZONE: zones})
 
 
 def _place(one: PeriodFigures) -> dict[str, object]:

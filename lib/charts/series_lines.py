@@ -109,6 +109,7 @@ def _points(one: SeriesFrame, place: int, of: int, digits: int) -> list[Row]:
                 "low": mean if low is None else low,
                 "high": mean if high is None else high,
                 "aside": _APART * (place - (of - 1) / 2),
+                "room": _APART * (of + 1) * len(one.frame),
                 "fill": 0.0 if n is not None and n < MIN_RESPONSES_SURE else 1.0,
                 "tip_mean": with_interval(mean, low, high, lambda value: number(value, digits)),
                 "tip_n": number(n, 0),
@@ -177,7 +178,7 @@ def _specification(_language: str, palette: Palette, names: tuple[str, ...], tit
         axis=alt.Axis(labelAngle=0, domain=False, ticks=False, labelOverlap=True, labelSeparation=6),
     )
     colours = alt.Color("series:N", scale=colour, legend=None)
-    aside: dict[str, Any] = {"xOffset": alt.ExprRef("datum.aside")}
+    aside: dict[str, Any] = {"xOffset": alt.ExprRef("datum.aside * min(1, width / datum.room)")}
     chart = alt.Chart(rows_named("periods")).encode(across)
     bounds = alt.Y(
         "low:Q",

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 HEIGHT: Final = 600
 _DASHES: Final = ([1, 0], [6, 3], [2, 3], [9, 3, 2, 3])
 _OPTIONS: Final = QuadrantOptions()
+_SIDE: Final = 0.17
+"""Share of the plot that each side of a line has at least."""
+
 _STILL: Final = 0.015
 """Share of the plot below which a step has no arrow."""
 
@@ -166,7 +169,20 @@ def _extent(steps: Sequence[Row], centre: tuple[float, float], scale: Scale, *, 
     reach = scale.highest - scale.lowest
     limits = Scale(-reach, reach) if moving else scale
     across, up = [centre[0], *(row["x"] for row in steps)], [centre[1], *(row["y"] for row in steps)]
-    return with_room_for_names(extent_of(across, up, limits, full_scale=False), [(row["x"], row["y"]) for row in steps])
+    extent = _with_every_zone(extent_of(across, up, limits, full_scale=False), centre)
+    return with_room_for_names(extent, [(row["x"], row["y"]) for row in steps])
+
+
+def _with_every_zone(extent: Extent, centre: tuple[float, float]) -> Extent:
+    """Extend the window where a line stands so near to its edge that the zones beyond it have no room for a name."""
+    left, right = _sides(extent.left, extent.right, centre[0])
+    bottom, top = _sides(extent.bottom, extent.top, centre[1])
+    return Extent(left, right, bottom, top)
+
+
+def _sides(low: float, high: float, line: float) -> tuple[float, float]:
+    least = _SIDE / (1 - _SIDE)
+    return round(min(low, line - (high - line) * least), 4), round(max(high, line + (line - low) * least), 4)
 
 
 def _cut(cut: "Crosshair", extent: Extent, steps: Sequence[Row], *, moving: bool) -> Row:

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -27,7 +26,7 @@ from lib.survey.periods import Period
 from lib.survey.scheme import Scheme
 from lib.survey.settings import SIGNIFICANCE
 from lib.text import language, t
-from lib.text.phrases import interval, signed
+from lib.text.phrases import interval, number, signed
 from lib.ui import cached_trend, findings, state
 from lib.ui.course import Course
 from lib.ui.tables import draw_table, moves_table
@@ -189,8 +188,8 @@ def _returned_table(found: Returned, scheme: Scheme, pair: Pair) -> pd.DataFrame
     return pd.DataFrame(
         {
             t("column.name"): [scheme.indicator(str(code)).named(language()) for code in frame.index],
-            t("trends.head.before", period=str(pair[0])): np.round(frame[BEFORE], 2),
-            t("trends.head.before", period=str(pair[1])): np.round(frame[AFTER], 2),
+            t("trends.head.before", period=str(pair[0])): [number(value) for value in frame[BEFORE]],
+            t("trends.head.before", period=str(pair[1])): [number(value) for value in frame[AFTER]],
             t("trends.head.change"): [signed(value) for value in frame[col.CHANGE]],
             t("trends.head.expected"): [signed(value) for value in frame[EXPECTED]],
             t("trends.head.shift"): [signed(found.shift)] * len(frame),

@@ -41,6 +41,7 @@ def test_a_missing_or_hidden_period_has_no_value_but_a_hidden_one_keeps_its_coun
     index, indicator = index_trend(course), indicator_trend(course, "C1")
     assert index[col.N].tolist() == pytest.approx([40, np.nan, 4, 10], nan_ok=True)
     assert index[col.WEIGHTED].isna().tolist() == [False, True, True, False]
+    assert indicator[col.ZONE].isin([None]).tolist() == [False, True, True, False]
     assert indicator[[col.SATISFACTION, col.IMPORTANCE_LOW]].isna().all(axis=1).tolist() == [False, True, True, False]
 
 
