@@ -84,7 +84,9 @@ def draw_profile(study: Study, code: str) -> None:
         "column.n": (str(int(row[col.N])), ""),
     }
     for column, (name, (value, interval)) in zip(st.columns(4), figures.items(), strict=True):
-        column.metric(t(name), value, delta=interval or None, delta_color="off", delta_arrow="off", border=True)
+        column.metric(
+            t(name), value, delta=interval or None, delta_color="off", delta_arrow="off", border=True, height="stretch"
+        )
 
 
 def draw_distribution(study: Study, code: str) -> None:
