@@ -17,7 +17,6 @@ def strange_file() -> tuple[str, bytes]:
     return "other_items.csv", "\n".join([header, *rows]).encode()
 
 
-@pytest.mark.browser
 def test_a_file_of_other_items_is_offered_its_own(page, watch):
     watch.expect(NOT_FOUND)
     visit(page, "/")
