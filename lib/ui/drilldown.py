@@ -34,7 +34,7 @@ _MOST_COMMENTS: Final = 50
 def draw_choice(scheme: Scheme) -> str:
     """Draw dimension, then indicator; return the code of the chosen indicator."""
     left, right = st.columns([1, 2])
-    current = state.text(state.INDICATOR)
+    current = state.text(state.INDICATOR) or _linked(scheme)
     homes = [item.code for item in scheme.dimensions]
     own = scheme.indicator(current).dimension if current in scheme.codes else homes[0]
     dimension = left.selectbox(
@@ -55,6 +55,12 @@ def draw_choice(scheme: Scheme) -> str:
         bind="query-params",
     )
     return chosen
+
+
+def _linked(scheme: Scheme) -> str | None:
+    """The indicator that a link asks for."""
+    label = state.linked(state.INDICATOR)
+    return next((code for code in scheme.codes if indicator_label(scheme, code) == label), None)
 
 
 def draw_beside(view: View, study: Study, code: str) -> None:
