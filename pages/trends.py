@@ -3,13 +3,10 @@
 import streamlit as st
 
 from lib.text import t
-from lib.ui import course, methods, requirements, trend_changes, trend_tables, trends
+from lib.ui import course, requirements, trend_changes, trend_tables, trends
 
 view = requirements.require_view()
 followed = course.draw_course(view)
-with st.popover(t("trends.method"), icon=":material/menu_book:"):
-    methods.draw_method("trend")
-    methods.draw_method("regression_to_mean")
 
 st.subheader(t("trends.index"), anchor=False)
 trends.draw_index(followed)
