@@ -23,7 +23,7 @@ trends.draw_paths(followed, codes)
 
 st.subheader(t("trends.changes"), anchor=False)
 pair = trend_changes.draw_pair(followed)
-trend_changes.draw_changes(followed, pair)
+trend_changes.draw_changes(view, followed, pair)
 
 st.subheader(t("trends.table"), anchor=False)
 trend_tables.draw_figures(view, followed, codes)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.crosshair import CrosshairRule
 from lib.analysis.trend import PeriodFigures, PeriodState
@@ -38,6 +39,8 @@ class Course:
         The period whose lines all use; None where each period has its own.
     states
         Of the periods that are not shown.
+    room
+        At the top of the page, where the progress of the bootstraps is shown.
     """
 
     scheme: Scheme
@@ -45,6 +48,7 @@ class Course:
     states: dict[Period, PeriodState]
     rules: dict[Period, CrosshairRule]
     base: Period | None
+    room: DeltaGenerator
 
     @property
     def shown(self) -> tuple[Period, ...]:
@@ -98,7 +102,7 @@ def draw_course(view: View) -> Course:
     base = _draw_base(right, seen) if lines == FROZEN else None
     _draw_gaps(states)
     visible = {period: found for period in seen if (found := views[period]) is not None}
-    course = Course(view.whole.scheme, views, states, _rules(visible, base), base)
+    course = Course(view.whole.scheme, views, states, _rules(visible, base), base, st.empty())
     if not course.is_certain and sum(found.responses.n for found in visible.values()) <= QUICK_RESAMPLING:
         for period in course.shown:
             cached_trend.certified_of(*course.ruled(period))
@@ -111,7 +115,7 @@ def complete(course: Course) -> None:
     if not missing:
         return
     words = t("trends.intervals_pending")
-    bar = st.progress(0.0, words)
+    bar = course.room.progress(0.0, words)
     for done, period in enumerate(missing):
         before = done / len(missing)
 
@@ -148,7 +152,7 @@ def _rules(visible: dict[Period, View], base: Period | None) -> dict[Period, Cro
     return own if cut is None else dict.fromkeys(own, cut.frozen(str(base)))
 
 
-def _draw_since(place: "st.delta_generator.DeltaGenerator", stored: Sequence[Period]) -> Period:
+def _draw_since(place: DeltaGenerator, stored: Sequence[Period]) -> Period:
     options = [str(period) for period in stored]
     state.remember_lost(state.TREND_SINCE, tuple(options))
     chosen = place.selectbox(
@@ -176,7 +180,7 @@ def _draw_lines() -> str:
     )
 
 
-def _draw_base(place: "st.delta_generator.DeltaGenerator", seen: Sequence[Period]) -> Period:
+def _draw_base(place: DeltaGenerator, seen: Sequence[Period]) -> Period:
     options = [str(period) for period in seen]
     chosen = place.selectbox(t("trends.base"), options, key=state.TREND_BASE, bind="query-params")
     return Period.parse(chosen)

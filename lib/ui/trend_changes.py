@@ -30,6 +30,8 @@ from lib.text.phrases import interval, number, signed
 from lib.ui import cached_trend, findings, state
 from lib.ui.course import Course
 from lib.ui.tables import draw_table, moves_table
+from lib.ui.trend_tables import draw_changes_download
+from lib.ui.view import View
 
 Pair = tuple[Period, Period]
 
@@ -52,7 +54,7 @@ def draw_pair(course: Course) -> Pair:
     return Period.parse(chosen), to
 
 
-def draw_changes(course: Course, pair: Pair) -> None:
+def draw_changes(view: View, course: Course, pair: Pair) -> None:
     """Draw the verdicts on all moves, the changes of the means, and regression to the mean."""
     if not all(cached_trend.is_certified(*course.ruled(period)) for period in pair):
         st.caption(t("trends.pending"))
@@ -62,6 +64,7 @@ def draw_changes(course: Course, pair: Pair) -> None:
     _draw_moves(changes, course.scheme)
     st.subheader(t("trends.means"), anchor=False)
     _draw_means(changes, course.scheme, pair)
+    draw_changes_download(view, course, changes, pair)
     st.subheader(t("trends.regression"), anchor=False)
     _draw_regression(course, pair)
 

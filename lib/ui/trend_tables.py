@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from lib.analysis.changes import CHANGES, MOVE, N_AFTER, N_BEFORE, ZONE_AFTER, ZONE_BEFORE, Changes
 from lib.analysis.trend import dimension_trend, index_trend, indicator_trend
 from lib.reports.table_workbook import table_workbook
 from lib.survey import columns as col
+from lib.survey.periods import Period
+from lib.survey.scheme import Scheme
 from lib.text import language, t
 from lib.text.phrases import MISSING, interval
 from lib.ui import storage
@@ -30,6 +33,44 @@ def draw_figures(view: View, course: Course, codes: tuple[str, ...]) -> None:
         mime=XLSX,
         key="trend_table",
     )
+
+
+def draw_changes_download(view: View, course: Course, changes: Changes, pair: tuple[Period, Period]) -> None:
+    """Draw the download of every indicator's change between two periods."""
+    draw_download(
+        t("trends.download_changes"),
+        lambda: table_workbook(
+            _changes_table(changes, course.scheme, pair),
+            _about(view, course),
+            sheet=t("trends.changes"),
+            about_sheet=t("about.sheet"),
+        ),
+        file_name=f"{t('trends.changes_file')}_{pair[0]}_{pair[1]}_{selection_words(view.selection)}.xlsx",
+        mime=XLSX,
+        key="trend_changes",
+    )
+
+
+def _changes_table(changes: Changes, scheme: Scheme, pair: tuple[Period, Period]) -> pd.DataFrame:
+    frame = changes.frame
+    items = [scheme.indicator(str(code)) for code in frame.index]
+    columns: dict[str, object] = {
+        t("column.code"): [item.code for item in items],
+        t("column.name"): [item.named(language()) for item in items],
+        t("trends.change.verdict"): [t(f"trends.move.{move}") for move in frame[MOVE]],
+    }
+    for period, zone, n in ((pair[0], ZONE_BEFORE, N_BEFORE), (pair[1], ZONE_AFTER, N_AFTER)):
+        columns[t("trends.change.zone", period=period)] = [zone_name(name) for name in frame[zone]]
+        columns[t("trends.change.at", block=t("column.n"), period=period)] = frame[n].to_numpy()
+    for block, names in CHANGES.items():
+        said = t(f"trends.item.{block}")
+        for period, mean in zip(pair, (names.before, names.after), strict=True):
+            columns[t("trends.change.at", block=said, period=period)] = frame[mean].to_numpy()
+        bounds = zip(frame[names.low], frame[names.high], strict=True)
+        columns[t("trends.change.change", block=said)] = frame[names.change].to_numpy()
+        columns[t("trends.change.interval", block=said)] = [interval(low, high) for low, high in bounds]
+        columns[t("trends.change.p_adjusted", block=said)] = frame[names.p_adjusted].to_numpy()
+    return pd.DataFrame(columns)
 
 
 def _table(course: Course, codes: tuple[str, ...]) -> pd.DataFrame:
