@@ -1,6 +1,7 @@
 """The figures of ``trend`` as aligned text for a person at a terminal."""
 
 from collections.abc import Iterator
+from math import isnan
 
 from lib.analysis.change_findings import change_findings
 from lib.analysis.trend import dimension_trend, index_trend
@@ -11,7 +12,7 @@ from lib.reports.sentences import sentence
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.text import language, t
-from lib.text.phrases import interval, joined, number, quoted, signed
+from lib.text.phrases import MISSING, interval, joined, number, quoted, signed
 
 
 def trend_lines(found: Trend) -> Iterator[str]:
@@ -36,7 +37,7 @@ def _index(found: Trend) -> list[str]:
             str(row[col.PERIOD]),
             number(row[col.N], 0),
             number(row[col.WEIGHTED]),
-            interval(row[col.LOW], row[col.HIGH]),
+            MISSING if isnan(row[col.LOW]) else interval(row[col.LOW], row[col.HIGH]),
             t(f"trends.state.{row[col.STATE]}"),
         )
         for row in frame.to_dict("records")

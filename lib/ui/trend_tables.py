@@ -68,7 +68,7 @@ def _changes_table(changes: Changes, scheme: Scheme, pair: tuple[Period, Period]
             columns[t("trends.change.at", block=said, period=period)] = frame[mean].to_numpy()
         bounds = zip(frame[names.low], frame[names.high], strict=True)
         columns[t("trends.change.change", block=said)] = frame[names.change].to_numpy()
-        columns[t("trends.change.interval", block=said)] = [interval(low, high) for low, high in bounds]
+        columns[t("trends.change.interval", block=said)] = [_bounds(low, high) for low, high in bounds]
         columns[t("trends.change.p_adjusted", block=said)] = frame[names.p_adjusted].to_numpy()
     return pd.DataFrame(columns)
 
@@ -102,10 +102,14 @@ def _series(
             t("trends.head.period"): row[col.PERIOD],
             t("column.n"): row[col.N],
             t("trends.head.value"): row[figure],
-            t("trends.head.interval"): MISSING if pd.isna(low) else interval(low, high),
+            t("trends.head.interval"): _bounds(low, high),
             t("trends.head.zone"): zone_name(row.get(col.ZONE)),
             t("trends.head.state"): t(f"trends.state.{row[col.STATE]}"),
         }
+
+
+def _bounds(low: float, high: float) -> str:
+    return MISSING if pd.isna(low) or pd.isna(high) else interval(low, high)
 
 
 def _about(view: View, course: Course) -> list[tuple[str, str]]:

@@ -35,7 +35,6 @@ def test_the_planted_changes_of_the_province_are_found_and_the_view_is_shared(ne
     asked = parse_qs(urlsplit(page.url).query)
     assert asked["trend_from"] == ["2025Q2"]
     assert asked["trend_lines"] == ["逐期各用其线"]
-    screenshot(page, "trends_zh")
 
     before, address = findings(page), page.url
     other = new_page(width=1920, height=1080)

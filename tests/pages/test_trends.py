@@ -129,3 +129,30 @@ def test_many_respondents_are_painted_first_and_resampled_then(app, keep):
 
     assert "真实移动（" in told(app)
     assert not app.get("progress")
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("midpoint", "各期都按 2025Q3 的分界线（量表中点：满意程度 3.00，关心程度 3.00）"),
+        ("fixed", "各期都按同一分界线（固定值：满意程度 4.00，关心程度 4.00）"),
+        ("frozen", "各期都按 2026Q3 的分界线（冻结基期均值"),
+    ],
+)
+def test_the_way_to_draw_the_lines_is_that_of_the_sidebar(app, three, method, said):
+    opened(app, "trends")
+    app.selectbox(key="cut").set_value(method).run()
+
+    assert not app.exception
+    assert said in told(app)
+
+
+def test_years_are_followed_where_several_quarters_of_them_are_stored(app, keep):
+    for seed, period in enumerate(("2025Q1", "2025Q3", "2026Q1", "2026Q2"), start=20):
+        keep(random_responses(60, seed=seed, missing=0.0), period)
+    opened(app, "trends")
+    app.selectbox(key="period").set_value("2026").run()
+
+    assert not app.exception
+    assert app.selectbox(key="trend_from").value == "2025"
+    assert "2025 至 2026：满意度指数由" in told(app)
