@@ -1,11 +1,19 @@
 """How long the respondents took, and how many were faster than anybody can read."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from lib.analysis.protected_histogram import Histogram, protected_histogram
 from lib.survey.settings import MIN_RESPONSES_SHOWN, SECONDS_PER_ITEM
+
+_SHOWN_SHARE: Final = 0.98
+"""The longest durations are those of people who went away; they would press all others together."""
+
+_STEPS: Final = (5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
+_MOST_BINS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,8 @@ class AnswerSpeed:
         Seconds that the whole questionnaire takes at `SECONDS_PER_ITEM` for each rating.
     too_fast
         Respondents below `limit`.
+    spread
+        Histogram of the durations in bins of `step` seconds; its last bin holds all longer ones.
     """
 
     n: int
@@ -30,6 +40,8 @@ class AnswerSpeed:
     three_quarters: float
     limit: float
     too_fast: int
+    spread: Histogram
+    step: int
 
 
 def answer_speed(seconds: npt.NDArray[np.int32], ratings: int) -> AnswerSpeed | None:
@@ -58,4 +70,16 @@ def answer_speed(seconds: npt.NDArray[np.int32], ratings: int) -> AnswerSpeed | 
         return None
     quarter, median, three_quarters = (float(value) for value in np.quantile(known, [0.25, 0.5, 0.75]))
     limit = SECONDS_PER_ITEM * ratings
-    return AnswerSpeed(len(known), median, quarter, three_quarters, limit, int((known < limit).sum()))
+    longest = max(float(np.quantile(known, _SHOWN_SHARE)), 1.0)
+    step = next((step for step in _STEPS if longest / step <= _MOST_BINS), _STEPS[-1])
+    edges = np.arange(0, longest + step, step)
+    return AnswerSpeed(
+        len(known),
+        median,
+        quarter,
+        three_quarters,
+        limit,
+        int((known < limit).sum()),
+        protected_histogram(known, edges),
+        step,
+    )

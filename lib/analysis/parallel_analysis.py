@@ -66,14 +66,14 @@ def parallel_analysis(correlation: Floats, n: int, *, runs: int = RUNS, seed: in
     Psychological Measurement 55(3), 377-393 (the 95th percentile in place of the mean).
     """
     items = len(correlation)
-    eigenvalues = np.linalg.eigvalsh(correlation)[::-1]
+    eigenvalues: Floats = np.linalg.eigvalsh(correlation).astype(np.float64)[::-1]
     draw = np.random.default_rng(seed)
     triangle = np.tril(draw.standard_normal((runs, items, items)), -1)
     triangle[:, np.arange(items), np.arange(items)] = np.sqrt(draw.chisquare(n - 1 - np.arange(items), (runs, items)))
     covariance = triangle @ triangle.transpose(0, 2, 1)
     deviations = np.sqrt(np.diagonal(covariance, axis1=1, axis2=2))
     simulated = np.linalg.eigvalsh(covariance / (deviations[:, :, None] * deviations[:, None, :]))[:, ::-1]
-    random: Floats = np.quantile(simulated, _PERCENTILE, axis=0)
+    random = np.quantile(simulated, _PERCENTILE, axis=0).astype(np.float64)
     below = eigenvalues <= random
     components = int(below.argmax()) if below.any() else items
     return ParallelAnalysis(eigenvalues, random, components, n, runs, seed)

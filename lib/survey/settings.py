@@ -29,6 +29,9 @@ SIGNIFICANCE: Final = 0.05
 TOP_BOX_WIDTH: Final = 2
 """How many of the highest (lowest) scale points count as top (bottom) box."""
 
+LEAST_ITEM_REST: Final = 0.30
+"""Below this correlation with the rest an item says something else than the others."""
+
 CEILING_SCORE_SHARE: Final = 0.15
 """More respondents than this at the end of the scale in every item of a dimension: its score is cut off there."""
 

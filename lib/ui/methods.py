@@ -17,6 +17,9 @@ _METHODS: Final = (
     "changes",
     "small_groups",
     "reliability",
+    "construct_validity",
+    "answer_quality",
+    "sample_size",
 )
 
 

@@ -1,0 +1,118 @@
+"""Reliability: alpha of the whole and of the dimensions, and every item beside the others."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from lib.analysis.cross_products import CrossProducts
+from lib.analysis.item_verdicts import weak_items, weighing_items
+from lib.analysis.reliability import ALPHA, ITEM_REST, BlockReliability, Reliability, reliability_of_sums
+from lib.analysis.reliability_levels import alpha_verdict
+from lib.charts.alpha_dots import alpha_dots, describe_alphas
+from lib.survey import columns as col
+from lib.survey.scheme import Scheme
+from lib.survey.settings import LEAST_ITEM_REST, MIN_RESPONSES_SURE
+from lib.text import language, t
+from lib.text.phrases import joined, number
+from lib.ui.cached_questionnaire import ends_of, sums_of
+from lib.ui.names import indicator_label, said
+from lib.ui.reliability import item_table
+from lib.ui.reliability.parts import BLOCKS, draw_block, palette
+from lib.ui.reliability.refusals import alpha_refused
+from lib.ui.view import View
+
+
+def draw(view: View) -> None:
+    """Draw the part."""
+    scheme = view.whole.scheme
+    sums = sums_of(view.key, view.responses)
+    found = {block: reliability_of_sums(sums[block], scheme) for block in BLOCKS}
+    both = Reliability(importance=found[col.IMPORTANCE], satisfaction=found[col.SATISFACTION])
+    _draw_figures(found)
+    for block in BLOCKS:
+        _draw_verdict(block, found[block], sums[block], scheme)
+    st.subheader(t("reliability.alpha_title"), anchor=False)
+    st.altair_chart(
+        alpha_dots(both, scheme, palette=palette()), theme=None, key="alphas", alt=describe_alphas(both, scheme)
+    )
+    _draw_lacking_dimensions(found, scheme)
+    st.subheader(t("reliability.items_title"), anchor=False)
+    block = draw_block()
+    _draw_items(block, found[block], scheme)
+    item_table.draw(view, block, found[block], getattr(ends_of(view.key, view.responses), block))
+
+
+def _draw_figures(found: dict[str, BlockReliability]) -> None:
+    for column, (block, one) in zip(st.columns(len(found)), found.items(), strict=True):
+        with column.container(border=True, height="stretch", gap="xsmall"):
+            level = None if one.alpha is None or one.interval is None else alpha_verdict(one.alpha, one.interval).level
+            st.metric(
+                f"{t(f'reliability.{block}')} α",
+                number(one.alpha),
+                delta=None if level is None else t(f"reliability.level.{level}"),
+                delta_color="off",
+                delta_arrow="off",
+            )
+            words = [t("reliability.says.complete", n=one.n)]
+            if one.interval is not None:
+                low, high = number(one.interval.low), number(one.interval.high)
+                words.insert(0, t("reliability.says.alpha_interval", low=low, high=high))
+            st.caption(" · ".join(words))
+
+
+def _draw_verdict(block: str, found: BlockReliability, sums: CrossProducts, scheme: Scheme) -> None:
+    name = t(f"reliability.{block}")
+    if found.alpha_refusal is not None:
+        st.info(alpha_refused(found.alpha_refusal, block, sums, scheme), icon=":material/block:")
+    if found.alpha is None or found.interval is None:
+        return
+    verdict = alpha_verdict(found.alpha, found.interval)
+    facts = {
+        "block": name,
+        "items": len(scheme.indicators),
+        "alpha": number(found.alpha),
+        "low": number(found.interval.low),
+        "high": number(found.interval.high),
+        "level": t(f"reliability.level.{verdict.level}"),
+    }
+    if verdict.is_sure:
+        st.markdown(said("reliability.says.alpha_sure", **facts))
+    else:
+        least = t(f"reliability.level.{verdict.at_least}")
+        st.markdown(said("reliability.says.alpha_unsure", **facts, at_least=least))
+    if found.n < MIN_RESPONSES_SURE:
+        st.caption(t("reliability.says.few_complete", block=name, n=found.n, sure=MIN_RESPONSES_SURE))
+
+
+def _draw_lacking_dimensions(found: dict[str, BlockReliability], scheme: Scheme) -> None:
+    lacking = {
+        str(code)
+        for one in found.values()
+        if one.alpha is not None
+        for code in one.dimensions.index[one.dimensions[ALPHA].isna()]
+    }
+    names = [item.named(language()) for item in scheme.dimensions if item.code in lacking]
+    if names:
+        st.caption(said("reliability.refusal.single_dimension", names=joined(names)))
+
+
+def _draw_items(block: str, found: BlockReliability, scheme: Scheme) -> None:
+    if found.alpha is None:
+        return
+    weak, weighing = weak_items(found), weighing_items(found)
+    least = number(LEAST_ITEM_REST)
+    lowest = found.items[ITEM_REST].dropna()
+    if weak:
+        st.markdown(said("reliability.says.weak", least=least, names=_named(weak, scheme)))
+    elif len(lowest):
+        code = str(lowest.idxmin())
+        name, value = indicator_label(scheme, code), number(float(lowest.min()))
+        st.markdown(said("reliability.says.weak_none", least=least, name=name, value=value))
+    if weighing:
+        st.markdown(said("reliability.says.weighing", names=_named(weighing, scheme)))
+    else:
+        st.markdown(t("reliability.says.weighing_none"))
+
+
+def _named(codes: Iterable[str], scheme: Scheme) -> str:
+    return joined(indicator_label(scheme, code) for code in codes)
