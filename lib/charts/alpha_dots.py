@@ -1,6 +1,7 @@
 """Cronbach's alpha of the whole and of each dimension, in both blocks, with intervals."""
 
 from functools import lru_cache
+from math import floor
 from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
@@ -25,6 +26,9 @@ _AROUND: Final = 84
 _LINES: Final = (0.7, 0.8, 0.9)
 """Where the words for alpha change, from acceptable upwards."""
 
+_HIGHEST_START: Final = 5
+"""The axis begins at half or below, in tenths: alpha is no length, so it need not begin at nothing."""
+
 
 def alpha_dots(found: "Reliability", scheme: "Scheme", *, palette: Palette = LIGHT) -> alt.LayerChart:
     """Draw a row for the whole questionnaire and one per dimension that has an alpha.
@@ -41,8 +45,9 @@ def alpha_dots(found: "Reliability", scheme: "Scheme", *, palette: Palette = LIG
     rows = _rows(found, scheme)
     if not rows:
         return empty_chart(t("reliability.chart.no_alpha"), palette)
+    lowest = max(0, min(_HIGHEST_START, floor(10 * min(row["low"] for row in rows))))
     return PreparedChart(
-        _specification(language(), palette),
+        _specification(language(), palette, lowest),
         {"dots": rows, "lines": [{"at": at} for at in _LINES], "legend": legend_rows(BLOCKS)},
         height=len({row["name"] for row in rows}) * _ROW + _AROUND,
         width="container",
@@ -100,11 +105,11 @@ def _dot(name: str, one: Series, place: int, figures: tuple[float, float, float]
 
 
 @lru_cache(maxsize=16)
-def _specification(_language: str, palette: Palette) -> str:
+def _specification(_language: str, palette: Palette, lowest: int) -> str:
     colour, shapes = series_colour(BLOCKS, palette), series_shape(BLOCKS)
     colours = alt.Color("series:N", scale=colour, legend=None)
-    scale = alt.Scale(domain=[0, 1], clamp=True)
-    axis = alt.Axis(values=[0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], format=".1f", domain=False, grid=False)
+    scale = alt.Scale(domain=[lowest / 10, 1], clamp=True, zero=False, nice=False)
+    axis = alt.Axis(values=[tenth / 10 for tenth in range(lowest, 11)], format=".1f", domain=False, grid=False)
     across = alt.X("alpha:Q", title=t("reliability.chart.alpha"), scale=scale, axis=axis)
     chart = alt.Chart(rows_named("dots"))
     lift: dict[str, Any] = {"yOffset": alt.ExprRef("datum.down")}
@@ -113,7 +118,7 @@ def _specification(_language: str, palette: Palette) -> str:
             *legend_layers(BLOCKS, palette),
             alt.Chart(rows_named("lines"), name="levels")
             .mark_rule(color=palette.faint, strokeDash=[3, 4], strokeWidth=1, opacity=0.7, aria=False)
-            .encode(alt.X("at:Q")),
+            .encode(alt.X("at:Q", scale=scale)),
             chart.mark_rule(**lift, strokeWidth=2, opacity=0.6, aria=False)
             .encode(category_axis(), alt.X("low:Q", title=t("reliability.chart.alpha"), axis=axis, scale=scale),
                     alt.X2("high"), colours)

@@ -25,7 +25,7 @@ _LEGIBLE_FROM: Final = 26
 
 
 def correlation_map(correlation: "Floats", scheme: "Scheme", *, palette: Palette = LIGHT) -> alt.LayerChart:
-    """Draw the correlation of every pair of items; darker is closer, negative ones are red.
+    """Draw the correlation of every pair of items; a stronger colour is closer, negative ones are red.
 
     Parameters
     ----------

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ROW: Final = 25
 _AROUND: Final = 56
 _SHADES: Final = 21
+_NARROW: Final = 520
+"""Below this width in px the headers of the columns stand upright, since they would run into each other."""
 _SHARES: Final = ("ceiling", "floor", "lacking")
 _BLOCKS: Final = (col.SATISFACTION, col.IMPORTANCE)
 
@@ -91,14 +93,23 @@ def _specification(_language: str, palette: Palette) -> str:
         title=None,
         sort=None,
         scale=gaps,
-        axis=alt.Axis(orient="top", domain=False, ticks=False, labelAngle=0, labelLimit=150, labelFontSize=12),
+        axis=alt.Axis(
+            orient="top",
+            domain=False,
+            ticks=False,
+            labelAngle=alt.ExprRef(f"width < {_NARROW} ? -90 : 0"),
+            labelAlign=alt.ExprRef(f"width < {_NARROW} ? 'left' : 'center'"),
+            labelBaseline=alt.ExprRef(f"width < {_NARROW} ? 'middle' : 'bottom'"),
+            labelLimit=150,
+            labelFontSize=12,
+        ),
     )
     up = alt.Y(
         "name:N",
         title=None,
         sort=None,
         scale=alt.Scale(paddingInner=0.14, paddingOuter=0),
-        axis=alt.Axis(domain=False, ticks=False, labelLimit=220, labelFontSize=13),
+        axis=alt.Axis(domain=False, ticks=False, labelLimit=290, labelFontSize=13),
     )
     chart = alt.Chart(rows_named("cells")).encode(across, up)
     return finished(

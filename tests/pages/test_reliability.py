@@ -57,9 +57,12 @@ def test_alpha_is_said_with_its_interval_and_word(app, keep):
     keep(related(90), "2026Q3")
     opened(app, "reliability")
 
-    assert "满意程度：26 项指标的 α 为 0.9" in told(app)
-    assert "内部一致性优秀" in told(app)
-    assert [metric.label for metric in app.metric][:2] == ["满意程度 α", "关心程度 α"]
+    assert [(one.label, one.value, one.delta) for one in app.metric] == [
+        ("满意程度 α", "0.93", "优秀"),
+        ("关心程度 α", "0.92", "优秀"),
+    ]
+    assert "答完的 90 份问卷、26 项指标：95% 区间 0.91～0.94，内部一致性优秀。" in told(app)
+    assert "0.89～0.94，内部一致性优秀；按区间下限只能说良好。" in told(app)
 
 
 def test_unrelated_answers_are_not_called_reliable(app, keep):

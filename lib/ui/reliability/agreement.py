@@ -28,9 +28,9 @@ def draw(view: View) -> None:
     sums = sums_of(view.key, view.responses)
     found = {block: reliability_of_sums(sums[block], scheme) for block in BLOCKS}
     both = Reliability(importance=found[col.IMPORTANCE], satisfaction=found[col.SATISFACTION])
-    _draw_figures(found)
-    for block in BLOCKS:
-        _draw_verdict(block, found[block], sums[block], scheme)
+    for column, block in zip(st.columns(len(BLOCKS)), BLOCKS, strict=True):
+        with column.container(border=True, height="stretch", gap="xsmall"):
+            _draw_verdict(block, found[block], sums[block], scheme)
     st.subheader(t("reliability.alpha_title"), anchor=False)
     st.altair_chart(
         alpha_dots(both, scheme, palette=palette()), theme=None, key="alphas", alt=describe_alphas(both, scheme)
@@ -42,46 +42,34 @@ def draw(view: View) -> None:
     item_table.draw(view, block, found[block], getattr(ends_of(view.key, view.responses), block))
 
 
-def _draw_figures(found: dict[str, BlockReliability]) -> None:
-    for column, (block, one) in zip(st.columns(len(found)), found.items(), strict=True):
-        with column.container(border=True, height="stretch", gap="xsmall"):
-            level = None if one.alpha is None or one.interval is None else alpha_verdict(one.alpha, one.interval).level
-            st.metric(
-                f"{t(f'reliability.{block}')} α",
-                number(one.alpha),
-                delta=None if level is None else t(f"reliability.level.{level}"),
-                delta_color="off",
-                delta_arrow="off",
-            )
-            words = [t("reliability.says.complete", n=one.n)]
-            if one.interval is not None:
-                low, high = number(one.interval.low), number(one.interval.high)
-                words.insert(0, t("reliability.says.alpha_interval", low=low, high=high))
-            st.caption(" · ".join(words))
-
-
 def _draw_verdict(block: str, found: BlockReliability, sums: CrossProducts, scheme: Scheme) -> None:
-    name = t(f"reliability.{block}")
-    if found.alpha_refusal is not None:
-        st.info(alpha_refused(found.alpha_refusal, block, sums, scheme), icon=":material/block:")
     if found.alpha is None or found.interval is None:
+        st.metric(t("reliability.says.alpha_of", block=t(f"reliability.{block}")), number(None))
+        if found.alpha_refusal is not None:
+            st.info(alpha_refused(found.alpha_refusal, block, sums, scheme), icon=":material/block:")
         return
     verdict = alpha_verdict(found.alpha, found.interval)
+    level = t(f"reliability.level.{verdict.level}")
+    st.metric(
+        t("reliability.says.alpha_of", block=t(f"reliability.{block}")),
+        number(found.alpha),
+        delta=level,
+        delta_color="off",
+        delta_arrow="off",
+    )
     facts = {
-        "block": name,
         "items": len(scheme.indicators),
-        "alpha": number(found.alpha),
+        "n": found.n,
         "low": number(found.interval.low),
         "high": number(found.interval.high),
-        "level": t(f"reliability.level.{verdict.level}"),
+        "level": level,
     }
     if verdict.is_sure:
-        st.markdown(said("reliability.says.alpha_sure", **facts))
+        st.markdown(t("reliability.says.alpha_sure", **facts))
     else:
-        least = t(f"reliability.level.{verdict.at_least}")
-        st.markdown(said("reliability.says.alpha_unsure", **facts, at_least=least))
+        st.markdown(t("reliability.says.alpha_unsure", **facts, at_least=t(f"reliability.level.{verdict.at_least}")))
     if found.n < MIN_RESPONSES_SURE:
-        st.caption(t("reliability.says.few_complete", block=name, n=found.n, sure=MIN_RESPONSES_SURE))
+        st.caption(t("reliability.says.few_complete", n=found.n, sure=MIN_RESPONSES_SURE))
 
 
 def _draw_lacking_dimensions(found: dict[str, BlockReliability], scheme: Scheme) -> None:
