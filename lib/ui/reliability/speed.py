@@ -17,7 +17,7 @@ _IN_MINUTES_FROM = 180
 
 def draw_speed(view: View) -> None:
     """Draw the durations and how many are too short to have read the questions."""
-    seconds = getattr(view.responses, "seconds", None)
+    seconds = view.responses.seconds
     if seconds is None or not (seconds >= 0).any():
         st.caption(t("reliability.says.no_seconds"))
         return
@@ -44,6 +44,7 @@ def draw_speed(view: View) -> None:
         key="speed",
         alt=describe_histogram(found.spread, measure),
     )
+    st.caption(t("reliability.explain.speed", per=number(SECONDS_PER_ITEM, 0)))
 
 
 def _too_fast(found: AnswerSpeed) -> str:
