@@ -61,7 +61,7 @@ def test_alpha_is_said_with_its_interval_and_word(app, keep):
         ("满意程度 α", "0.93", "优秀"),
         ("关心程度 α", "0.92", "优秀"),
     ]
-    assert "答完的 90 份问卷、26 项指标：95% 区间 0.91～0.94，内部一致性优秀。" in told(app)
+    assert "答完的 90 份问卷、26 项指标：95% 区间 0.90～0.95，内部一致性优秀。" in told(app)
     assert "0.89～0.94，内部一致性优秀；按区间下限只能说良好。" in told(app)
 
 
