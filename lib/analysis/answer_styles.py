@@ -44,30 +44,29 @@ def answer_styles(responses: Responses) -> AnswerStyles:
     Theilgard, N. (2018). Intra-individual response variability as an indicator of insufficient effort responding.
     J. Business and Psychology 33(1), 105-121 (the spread).
     """
-    columns = [block[:, place] for block in (responses.importance, responses.satisfaction) for place in _places(block)]
-    given = np.zeros(responses.n, dtype=np.int16)
-    run, longest = given.copy(), given.copy()
-    last = np.full(responses.n, MISSING, dtype=np.int8)
-    total, squares = np.zeros(responses.n, dtype=np.int64), np.zeros(responses.n, dtype=np.int64)
-    times = np.zeros((responses.n, responses.scheme.scale.size), dtype=np.int16)
-    everyone = np.arange(responses.n)
-    for answers in columns:
-        known = answers != MISSING
-        run = np.where(known, np.where(answers == last, run + 1, 1), run).astype(np.int16)
-        last = np.where(known, answers, last)
-        np.maximum(longest, run, out=longest)
-        worth = np.where(known, answers, 0).astype(np.int64)
-        total += worth
-        squares += worth * worth
-        given += known
-        times[everyone[known], answers[known].astype(np.int64) - responses.scheme.scale.lowest] += 1
+    answers = np.concatenate([responses.importance.T, responses.satisfaction.T])
+    points = np.array(responses.scheme.scale.points)
+    times = np.stack([(answers == point).sum(axis=0, dtype=np.int16) for point in points])
+    given = times.sum(axis=0, dtype=np.int16)
+    total, squares = (np.tensordot(worth, times.astype(np.int64), 1) for worth in (points, points**2))
     with np.errstate(divide="ignore", invalid="ignore"):
-        share: Floats = times.max(axis=1) / given
+        share: Floats = times.max(axis=0) / given
         number = given.astype(np.float64)
         spread = np.sqrt((number * squares - total.astype(np.float64) ** 2) / (number * (number - 1)))
     spread[given < 2] = np.nan
-    return AnswerStyles(given, longest, share, spread)
+    return AnswerStyles(given, _longest_runs(answers), share, spread)
 
 
-def _places(block: npt.NDArray[np.int8]) -> range:
-    return range(block.shape[1])
+def _longest_runs(answers: npt.NDArray[np.int8]) -> npt.NDArray[np.int16]:
+    """The longest run of one answer down each column; what is missing is passed over."""
+    run = np.zeros(answers.shape[1], dtype=np.int16)
+    longest, last = run.copy(), np.full(answers.shape[1], MISSING, dtype=np.int8)
+    for row in answers:
+        going_on = np.where(row == last, run + np.int16(1), np.int16(1))
+        known = row != MISSING
+        if known.all():
+            run, last = going_on, row
+        else:
+            run, last = np.where(known, going_on, run), np.where(known, row, last)
+        np.maximum(longest, run, out=longest)
+    return longest

@@ -6,7 +6,7 @@ import pytest
 from lib.survey.responses import Responses
 from lib.survey.scheme import load_scheme
 from lib.text import use_language
-from tests.builders import attributes_of, random_responses
+from tests.builders import attributes_of, random_responses, scheme_of
 from tests.pages.conftest import opened
 
 PARTS = ("agreement", "structure", "answers", "planning")
@@ -160,3 +160,38 @@ def test_files_without_durations_say_so(app, keep):
     open_part(app, "answers")
 
     assert "入库的文件没有作答用时" in told(app)
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("codes", [["I1"], ["I1", "I2"]])
+def test_a_scheme_of_one_or_two_indicators_is_no_error(app, keep, part, codes):
+    keep(random_responses(40, seed=4, scheme=scheme_of(codes), missing=0.0), "2026Q3")
+    open_part(app, part)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_everybody_agreeing_on_everything_is_said_in_sentences(app, keep, part):
+    responses = related(40)
+    same = np.full((40, 26), 4, dtype=np.int8)
+    same[:, :13] = 3
+    keep(Responses(responses.scheme, same, same.copy(), responses.attributes), "2026Q3")
+    open_part(app, part)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_selection_too_small_shows_nothing(app, keep, part):
+    keep(related(4), "2026Q3")
+    app.query_params["reliability_part"] = part
+    opened(app, "reliability")
+
+    assert not app.metric
+    assert not app.dataframe
+    assert "少于 5 份" in told(app)
+
+
+def test_few_who_are_too_fast_are_not_counted_exactly(app, keep):
+    keep(related(60), "2026Q3", seconds=[20, 30] + [300] * 58)
+    open_part(app, "answers")
+
+    assert "60 份有用时，中位数 5.0 分钟" in told(app)
+    assert "的不足 5 份" in told(app)
