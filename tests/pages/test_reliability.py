@@ -195,3 +195,17 @@ def test_few_who_are_too_fast_are_not_counted_exactly(app, keep):
 
     assert "60 份有用时，中位数 5.0 分钟" in told(app)
     assert "的不足 5 份" in told(app)
+
+
+def test_a_misplaced_indicator_is_told_apart_from_one_that_too_few_answered_to_tell(app, keep):
+    responses = related(300)
+    satisfaction = responses.satisfaction.copy()
+    scheme = responses.scheme
+    homes = [item.dimension for item in scheme.indicators]
+    first, other = 0, homes.index(scheme.dimensions[1].code)
+    satisfaction[:, first] = np.clip(satisfaction[:, other] + (np.arange(300) % 4 == 0), 1, 5)
+    keep(Responses(scheme, responses.importance, satisfaction, responses.attributes), "2026Q3")
+    open_part(app, "structure")
+
+    assert f"明显更像其他一级指标的：{scheme.codes[first]} {scheme.indicators[first].named('zh')}。" in told(app)
+    assert "现有份数不足以下结论" not in told(app)

@@ -1,5 +1,7 @@
 """Construct validity: sampling adequacy, item fit, components against random answers, and all correlations."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -88,9 +90,12 @@ def _draw_fit(found: ItemFit, scheme: Scheme) -> None:
             probable=counts[Fit.PROBABLE],
         )
     )
-    wrong = found.having(Fit.MISPLACED, Fit.DOUBTFUL)
+    wrong, doubtful = found.having(Fit.MISPLACED), found.having(Fit.DOUBTFUL)
     if wrong:
-        st.markdown(said("reliability.says.fit_wrong", names=joined(indicator_label(scheme, code) for code in wrong)))
+        st.markdown(said("reliability.says.fit_wrong", names=_named(wrong, scheme)))
+    if doubtful:
+        names = _named(doubtful, scheme)
+        st.markdown(said("reliability.says.fit_doubtful", count=len(doubtful), names=names))
     table = _fit_table(found, scheme)
     st.dataframe(table, key="fit", hide_index=True, column_config=formats(), height=rows_high(len(table)))
 
@@ -128,3 +133,7 @@ def _draw_scree(found: ParallelAnalysis, scheme: Scheme) -> None:
     else:
         st.markdown(t("reliability.says.components_same"))
     st.altair_chart(scree(found, palette=palette()), theme=None, key="scree", alt=describe_scree(found))
+
+
+def _named(codes: Iterable[str], scheme: Scheme) -> str:
+    return joined(indicator_label(scheme, code) for code in codes)
