@@ -1,11 +1,13 @@
 """Cronbach's alpha of the whole and of each dimension, in both blocks, with intervals."""
 
+from dataclasses import replace
 from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
 
+from lib.charts.block_names import block_key
 from lib.charts.blocks import BLOCKS, Series, legend_layers, legend_rows, series_colour, series_shape
 from lib.charts.categories import apart, category_axis, finished, tooltip
 from lib.charts.empty_chart import empty_chart
@@ -14,6 +16,7 @@ from lib.charts.prepared import PreparedChart, rows_named
 from lib.charts.records import Row, records
 from lib.charts.theme import LIGHT, Palette
 from lib.survey import columns as col
+from lib.survey.first_block import FirstBlock
 from lib.text import language, t
 from lib.text.phrases import number
 
@@ -30,7 +33,9 @@ _HIGHEST_START: Final = 5
 """The axis begins at half or below, in tenths: alpha is no length, so it need not begin at nothing."""
 
 
-def alpha_dots(found: "Reliability", scheme: "Scheme", *, palette: Palette = LIGHT) -> alt.LayerChart:
+def alpha_dots(
+    found: "Reliability", scheme: "Scheme", *, first: FirstBlock = FirstBlock.IMPORTANCE, palette: Palette = LIGHT
+) -> alt.LayerChart:
     """Draw a row for the whole questionnaire and one per dimension that has an alpha.
 
     Parameters
@@ -39,16 +44,19 @@ def alpha_dots(found: "Reliability", scheme: "Scheme", *, palette: Palette = LIG
         Reliability of both blocks.
     scheme
         Names the dimensions.
+    first
+        What the first block asks.
     palette
         Colours of the surface it will stand on.
     """
-    rows = _rows(found, scheme)
+    series = _series(first)
+    rows = _rows(found, scheme, series)
     if not rows:
         return empty_chart(t("reliability.chart.no_alpha"), palette)
     lowest = max(0, min(_HIGHEST_START, floor(10 * min(row["low"] for row in rows))))
     return PreparedChart(
-        _specification(language(), palette, lowest),
-        {"dots": rows, "lines": [{"at": at} for at in _LINES], "legend": legend_rows(BLOCKS)},
+        _specification(language(), palette, lowest, first),
+        {"dots": rows, "lines": [{"at": at} for at in _LINES], "legend": legend_rows(series)},
         height=len({row["name"] for row in rows}) * _ROW + _AROUND,
         width="container",
     )
@@ -56,7 +64,9 @@ def alpha_dots(found: "Reliability", scheme: "Scheme", *, palette: Palette = LIG
 
 def describe_alphas(found: "Reliability", scheme: "Scheme") -> str:
     """Say the chart in a sentence."""
-    rows = sorted((row for row in _rows(found, scheme) if not row["whole"]), key=lambda row: float(row["alpha"]))
+    rows = sorted(
+        (row for row in _rows(found, scheme, BLOCKS) if not row["whole"]), key=lambda row: float(row["alpha"])
+    )
     if not rows:
         return t("reliability.chart.no_alpha")
     low, high = rows[0], rows[-1]
@@ -67,7 +77,11 @@ def describe_alphas(found: "Reliability", scheme: "Scheme") -> str:
     )
 
 
-def _rows(found: "Reliability", scheme: "Scheme") -> list[Row]:
+def _series(first: FirstBlock) -> tuple[Series, ...]:
+    return tuple(replace(one, words=block_key(one.mean, first)) for one in BLOCKS)
+
+
+def _rows(found: "Reliability", scheme: "Scheme", series: tuple[Series, ...]) -> list[Row]:
     names = dict(
         zip(
             ("", *(item.code for item in scheme.dimensions)),
@@ -75,7 +89,7 @@ def _rows(found: "Reliability", scheme: "Scheme") -> list[Row]:
             strict=True,
         )
     )
-    blocks = zip(BLOCKS, (found.satisfaction, found.importance), strict=True)
+    blocks = zip(series, (found.satisfaction, found.importance), strict=True)
     rows = [row for place, (one, block) in enumerate(blocks) for row in _of_block(block, one, names, place)]
     return sorted(rows, key=lambda row: list(names.values()).index(row["name"]))
 
@@ -105,8 +119,9 @@ def _dot(name: str, one: Series, place: int, figures: tuple[float, float, float]
 
 
 @lru_cache(maxsize=16)
-def _specification(_language: str, palette: Palette, lowest: int) -> str:
-    colour, shapes = series_colour(BLOCKS, palette), series_shape(BLOCKS)
+def _specification(_language: str, palette: Palette, lowest: int, first: FirstBlock) -> str:
+    series = _series(first)
+    colour, shapes = series_colour(series, palette), series_shape(series)
     colours = alt.Color("series:N", scale=colour, legend=None)
     scale = alt.Scale(domain=[lowest / 10, 1], clamp=True, zero=False, nice=False)
     axis = alt.Axis(values=[tenth / 10 for tenth in range(lowest, 11)], format=".1f", domain=False, grid=False)
@@ -115,7 +130,7 @@ def _specification(_language: str, palette: Palette, lowest: int) -> str:
     lift: dict[str, Any] = {"yOffset": alt.ExprRef("datum.down")}
     return finished(
         [
-            *legend_layers(BLOCKS, palette),
+            *legend_layers(series, palette),
             alt.Chart(rows_named("lines"), name="levels")
             .mark_rule(color=palette.faint, strokeDash=[3, 4], strokeWidth=1, opacity=0.7, aria=False)
             .encode(alt.X("at:Q", scale=scale)),

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Final
 
 import altair as alt
 
+from lib.charts.block_names import block_name
 from lib.charts.categories import apart, finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.prepared import PreparedChart, rows_named
 from lib.charts.records import Row, records
 from lib.charts.theme import LIGHT, Palette, contrasting, ramp
 from lib.survey import columns as col
+from lib.survey.first_block import FirstBlock
 from lib.survey.settings import CEILING_ITEM_SHARE
 from lib.text import language, t
 from lib.text.phrases import number, percent
@@ -28,7 +30,9 @@ _SHARES: Final = ("ceiling", "floor", "lacking")
 _BLOCKS: Final = (col.SATISFACTION, col.IMPORTANCE)
 
 
-def end_strip(ends: "AnswerEnds", scheme: "Scheme", *, palette: Palette = LIGHT) -> alt.LayerChart:
+def end_strip(
+    ends: "AnswerEnds", scheme: "Scheme", *, first: FirstBlock = FirstBlock.IMPORTANCE, palette: Palette = LIGHT
+) -> alt.LayerChart:
     """Draw a row per item and a column per block and share; a frame marks items crowded at one end.
 
     Parameters
@@ -37,10 +41,12 @@ def end_strip(ends: "AnswerEnds", scheme: "Scheme", *, palette: Palette = LIGHT)
         Shares of both blocks.
     scheme
         Names the items.
+    first
+        What the first block asks.
     palette
         Colours of the surface it will stand on.
     """
-    rows = _rows(ends, scheme, palette)
+    rows = _rows(ends, scheme, first, palette)
     if not rows:
         return empty_chart(t("chart.nothing"), palette)
     height = len(scheme.indicators) * _ROW + _AROUND
@@ -57,7 +63,7 @@ def describe_ends(ends: "AnswerEnds", scheme: "Scheme") -> str:
     return t("reliability.chart.ends_alt", name=name, share=percent(float(found.max()), 0))
 
 
-def _rows(ends: "AnswerEnds", scheme: "Scheme", palette: Palette) -> list[Row]:
+def _rows(ends: "AnswerEnds", scheme: "Scheme", first: FirstBlock, palette: Palette) -> list[Row]:
     shades = ramp(palette.heat, _SHADES)
     names = apart(f"{item.code} {item.named(language())}" for item in scheme.indicators)
     rows = []
@@ -72,7 +78,9 @@ def _rows(ends: "AnswerEnds", scheme: "Scheme", palette: Palette) -> list[Row]:
                     {
                         "name": name,
                         "column": t(
-                            "reliability.chart.column", block=t(f"chart.{block}"), share=t(f"reliability.end.{share}")
+                            "reliability.chart.column",
+                            block=block_name(block, first),
+                            share=t(f"reliability.end.{share}"),
                         ),
                         "text": percent(value, 0) if value else "0",
                         "colour": shade,

@@ -18,6 +18,7 @@ from lib.charts.end_strip import describe_ends, end_strip
 from lib.charts.histogram import Measure, describe_histogram, histogram
 from lib.charts.scree import describe_scree, scree
 from lib.charts.theme import DARK, LIGHT
+from lib.survey.first_block import FirstBlock
 from lib.survey.responses import Responses
 from lib.text.phrases import number
 from tests.analysis.references import complete
@@ -58,6 +59,16 @@ def test_the_axis_begins_below_the_lowest_bound_but_not_above_half() -> None:
     assert domain[0] <= lowest < domain[0] + 0.1
     assert domain[0] <= 0.5
     assert domain[1] == 1
+
+
+def test_expectations_are_called_so_in_legend_and_headers() -> None:
+    found, ends = reliability(complete()), answer_ends(complete())
+    dots = alpha_dots(found, complete().scheme, first=FirstBlock.EXPECTATION)
+    cells = rows(end_strip(ends, complete().scheme, first=FirstBlock.EXPECTATION), "cells")
+
+    assert [row["series"] for row in rows(dots, "legend")] == ["满意程度", "期望程度"]
+    assert {row["series"] for row in rows(dots, "dots")} == {"满意程度", "期望程度"}
+    assert {row["column"].split("·")[0] for row in cells} == {"满意程度", "期望程度"}
 
 
 def test_no_alpha_is_a_sentence() -> None:

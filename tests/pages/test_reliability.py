@@ -1,8 +1,11 @@
 """The page on reliability says what the figures mean, and refuses in a sentence."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from lib.survey.first_block import FirstBlock
 from lib.survey.responses import Responses
 from lib.survey.scheme import load_scheme
 from lib.text import use_language
@@ -209,3 +212,11 @@ def test_a_misplaced_indicator_is_told_apart_from_one_that_too_few_answered_to_t
 
     assert f"明显更像其他一级指标的：{scheme.codes[first]} {scheme.indicators[first].named('zh')}。" in told(app)
     assert "现有份数不足以下结论" not in told(app)
+
+
+def test_a_block_of_expectations_is_called_so(app, keep):
+    keep(replace(related(60), first_block=FirstBlock.EXPECTATION), "2026Q3")
+    opened(app, "reliability")
+
+    assert [one.label for one in app.metric] == ["满意程度 α", "期望程度 α"]
+    assert app.segmented_control(key="reliability_block").options == ["满意程度", "期望程度"]

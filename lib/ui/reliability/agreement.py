@@ -9,6 +9,7 @@ from lib.analysis.item_verdicts import weak_items, weighing_items
 from lib.analysis.reliability import ALPHA, ITEM_REST, BlockReliability, Reliability, reliability_of_sums
 from lib.analysis.reliability_levels import alpha_verdict
 from lib.charts.alpha_dots import alpha_dots, describe_alphas
+from lib.charts.block_names import block_name
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.survey.settings import LEAST_ITEM_REST, MIN_RESPONSES_SURE
@@ -25,33 +26,37 @@ from lib.ui.view import View
 def draw(view: View) -> None:
     """Draw the part."""
     scheme = view.whole.scheme
+    first = view.responses.first_block
     sums = sums_of(view.key, view.responses)
     found = {block: reliability_of_sums(sums[block], scheme) for block in BLOCKS}
     both = Reliability(importance=found[col.IMPORTANCE], satisfaction=found[col.SATISFACTION])
     for column, block in zip(st.columns(len(BLOCKS)), BLOCKS, strict=True):
         with column.container(border=True, height="stretch", gap="xsmall"):
-            _draw_verdict(block, found[block], sums[block], scheme)
+            _draw_verdict(block_name(block, first), found[block], sums[block], scheme)
     st.subheader(t("reliability.alpha_title"), anchor=False)
     st.altair_chart(
-        alpha_dots(both, scheme, palette=palette()), theme=None, key="alphas", alt=describe_alphas(both, scheme)
+        alpha_dots(both, scheme, first=first, palette=palette()),
+        theme=None,
+        key="alphas",
+        alt=describe_alphas(both, scheme),
     )
     _draw_lacking_dimensions(found, scheme)
     st.subheader(t("reliability.items_title"), anchor=False)
-    block = draw_block()
-    _draw_items(block, found[block], scheme)
+    block = draw_block(first)
+    _draw_items(found[block], scheme)
     item_table.draw(view, block, found[block], getattr(ends_of(view.key, view.responses), block))
 
 
-def _draw_verdict(block: str, found: BlockReliability, sums: CrossProducts, scheme: Scheme) -> None:
+def _draw_verdict(name: str, found: BlockReliability, sums: CrossProducts, scheme: Scheme) -> None:
     if found.alpha is None or found.interval is None:
-        st.metric(t("reliability.says.alpha_of", block=t(f"reliability.{block}")), number(None))
+        st.metric(t("reliability.says.alpha_of", block=name), number(None))
         if found.alpha_refusal is not None:
-            st.info(alpha_refused(found.alpha_refusal, block, sums, scheme), icon=":material/block:")
+            st.info(alpha_refused(found.alpha_refusal, name, sums, scheme), icon=":material/block:")
         return
     verdict = alpha_verdict(found.alpha, found.interval)
     level = t(f"reliability.level.{verdict.level}")
     st.metric(
-        t("reliability.says.alpha_of", block=t(f"reliability.{block}")),
+        t("reliability.says.alpha_of", block=name),
         number(found.alpha),
         delta=level,
         delta_color="off",
@@ -84,7 +89,7 @@ def _draw_lacking_dimensions(found: dict[str, BlockReliability], scheme: Scheme)
         st.caption(said("reliability.refusal.single_dimension", names=joined(names)))
 
 
-def _draw_items(block: str, found: BlockReliability, scheme: Scheme) -> None:
+def _draw_items(found: BlockReliability, scheme: Scheme) -> None:
     if found.alpha is None:
         return
     weak, weighing = weak_items(found), weighing_items(found)

@@ -7,8 +7,10 @@ import streamlit as st
 
 from lib.analysis.answer_ends import CEILING, FLOOR, LACKING, AnswerEnds, BlockEnds
 from lib.analysis.answering import Answering
+from lib.charts.block_names import block_name
 from lib.charts.end_strip import describe_ends, end_strip
 from lib.charts.histogram import Measure, describe_histogram, histogram
+from lib.survey.first_block import FirstBlock
 from lib.survey.scheme import Scheme
 from lib.survey.settings import CEILING_ITEM_SHARE, CEILING_SCORE_SHARE, MIN_RESPONSES_SHOWN
 from lib.text import language, t
@@ -27,7 +29,7 @@ def draw(view: View) -> None:
     scheme = view.whole.scheme
     ends = ends_of(view.key, view.responses)
     st.subheader(t("reliability.ends_title"), anchor=False)
-    _draw_ends(ends, scheme)
+    _draw_ends(ends, scheme, view.responses.first_block)
     st.subheader(t("reliability.style_title"), anchor=False)
     _draw_styles(answering_of(view.key, view.responses))
     st.subheader(t("reliability.speed_title"), anchor=False)
@@ -36,17 +38,21 @@ def draw(view: View) -> None:
     _draw_excluded(view)
 
 
-def _draw_ends(ends: AnswerEnds, scheme: Scheme) -> None:
-    sentences = [sentence for block in BLOCKS for sentence in _crowded(block, getattr(ends, block), scheme)]
+def _draw_ends(ends: AnswerEnds, scheme: Scheme, first: FirstBlock) -> None:
+    sentences = [
+        sentence for block in BLOCKS for sentence in _crowded(block_name(block, first), getattr(ends, block), scheme)
+    ]
     for sentence in sentences or [t("reliability.says.ends_none")]:
         st.markdown(sentence)
-    st.markdown(_lacking(ends, scheme))
+    st.markdown(_lacking(ends, scheme, first))
     st.caption(t("reliability.explain.ends", share=percent(CEILING_ITEM_SHARE, 0)))
-    st.altair_chart(end_strip(ends, scheme, palette=palette()), theme=None, key="ends", alt=describe_ends(ends, scheme))
+    st.altair_chart(
+        end_strip(ends, scheme, first=first, palette=palette()), theme=None, key="ends", alt=describe_ends(ends, scheme)
+    )
 
 
-def _crowded(block: str, ends: BlockEnds, scheme: Scheme) -> list[str]:
-    name, share = t(f"reliability.{block}"), percent(CEILING_ITEM_SHARE, 0)
+def _crowded(name: str, ends: BlockEnds, scheme: Scheme) -> list[str]:
+    share = percent(CEILING_ITEM_SHARE, 0)
     found = []
     for end in (CEILING, FLOOR):
         items = joined(indicator_label(scheme, code) for code in ends.crowded_items(end))
@@ -60,13 +66,13 @@ def _crowded(block: str, ends: BlockEnds, scheme: Scheme) -> list[str]:
     return found
 
 
-def _lacking(ends: AnswerEnds, scheme: Scheme) -> str:
+def _lacking(ends: AnswerEnds, scheme: Scheme, first: FirstBlock) -> str:
     worst = max(BLOCKS, key=lambda block: float(getattr(ends, block).items[LACKING].max()))
     shares = getattr(ends, worst).items[LACKING]
     if not shares.max() > 0:
         return t("reliability.says.lacking_none")
     name = indicator_label(scheme, str(shares.idxmax()))
-    return said("reliability.says.lacking", name=name, block=t(f"reliability.{worst}"), share=percent(shares.max()))
+    return said("reliability.says.lacking", name=name, block=block_name(worst, first), share=percent(shares.max()))
 
 
 def _draw_styles(found: Answering) -> None:

@@ -6,6 +6,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.analysis.answer_ends import BlockEnds
 from lib.analysis.reliability import BlockReliability
+from lib.charts.block_names import block_name
 from lib.reports.table_workbook import table_workbook
 from lib.survey.scheme import Scheme
 from lib.text import language, t
@@ -30,11 +31,12 @@ def draw(view: View, block: str, found: BlockReliability, ends: BlockEnds) -> No
         height=rows_high(len(table)),
         placeholder="—",
     )
-    about = _about(view, block, found.n)
+    name = block_name(block, view.responses.first_block)
+    about = _about(view, name, found.n)
     draw_download(
         t("reliability.download"),
-        lambda: table_workbook(table, about, sheet=t(f"reliability.{block}"), about_sheet=t("about.sheet")),
-        file_name=f"{t('reliability.file_name')}_{t(f'reliability.{block}')}_{selection_words(view.selection)}.xlsx",
+        lambda: table_workbook(table, about, sheet=name, about_sheet=t("about.sheet")),
+        file_name=f"{t('reliability.file_name')}_{name}_{selection_words(view.selection)}.xlsx",
         mime=XLSX,
         key=f"reliability_{block}",
     )
@@ -71,12 +73,12 @@ def _table(scheme: Scheme, found: BlockReliability, ends: BlockEnds) -> pd.DataF
     return table
 
 
-def _about(view: View, block: str, complete: int) -> list[tuple[str, str]]:
+def _about(view: View, name: str, complete: int) -> list[tuple[str, str]]:
     facts = {
-        "scope": f"{selection_words(view.selection)} · {t(f'reliability.{block}')}",
+        "scope": f"{selection_words(view.selection)} · {name}",
         "n": f"{view.responses.n} ({t('reliability.says.complete', n=complete)})",
         "scheme": view.whole.scheme.key,
         "data": " ".join(batch.content_hash[:12] for batch in view.batches),
         "made": moment(storage.now()),
     }
-    return [(t(f"about.{name}"), value) for name, value in facts.items()]
+    return [(t(f"about.{fact}"), value) for fact, value in facts.items()]

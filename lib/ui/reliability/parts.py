@@ -4,8 +4,10 @@ from typing import Final
 
 import streamlit as st
 
+from lib.charts.block_names import block_name
 from lib.charts.theme import Palette, palette_named
 from lib.survey import columns as col
+from lib.survey.first_block import FirstBlock
 from lib.text import t
 from lib.ui import methods
 
@@ -43,14 +45,14 @@ def draw_part() -> str:
     return part
 
 
-def draw_block() -> str:
-    """Draw the choice between the two blocks and return it."""
+def draw_block(first: FirstBlock) -> str:
+    """Draw the choice between the two blocks and return it; `first` is what the first one asks."""
     chosen = st.segmented_control(
         t("reliability.block"),
         BLOCKS,
         default=BLOCKS[0],
         required=True,
-        format_func=lambda block: t(f"reliability.{block}"),
+        format_func=lambda block: block_name(block, first),
         key="reliability_block",
         label_visibility="collapsed",
         bind="query-params",

@@ -11,36 +11,35 @@ from lib.ui.names import indicator_label, said
 
 
 def alpha_refused(refusal: Refusal, block: str, sums: CrossProducts, scheme: Scheme) -> str:
-    """Say why a block has no alpha; the sentence is for a place that takes Markdown."""
+    """Say why the block of this name has no alpha; the sentence is for a place that takes Markdown."""
     if refusal is Refusal.NO_VARIANCE and len(constant_items(sums.covariance, scheme.codes)) < len(scheme.codes):
-        return said("reliability.refusal.no_variance_sum", block=t(f"reliability.{block}"))
+        return said("reliability.refusal.no_variance_sum", block=block)
     return adequacy_refused(refusal, block, sums, scheme)
 
 
 def adequacy_refused(refusal: Refusal, block: str, sums: CrossProducts, scheme: Scheme) -> str:
     """Say why a block has no KMO, no Bartlett's test and no eigenvalues."""
-    name = t(f"reliability.{block}")
     match refusal:
         case Refusal.TOO_FEW:
-            return t("reliability.refusal.too_few", block=name, n=sums.n, needed=MIN_RESPONSES_SHOWN)
+            return t("reliability.refusal.too_few", block=block, n=sums.n, needed=MIN_RESPONSES_SHOWN)
         case Refusal.ONE_ITEM:
-            return t("reliability.refusal.one_item", block=name)
+            return t("reliability.refusal.one_item", block=block)
         case Refusal.NO_VARIANCE:
-            return said("reliability.refusal.no_variance", block=name, names=_constant(sums, scheme))
+            return said("reliability.refusal.no_variance", block=block, names=_constant(sums, scheme))
         case Refusal.SINGULAR:
-            return _singular(name, sums, scheme)
+            return _singular(block, sums, scheme)
 
 
 def _constant(sums: CrossProducts, scheme: Scheme) -> str:
     return joined(indicator_label(scheme, code) for code in constant_items(sums.covariance, scheme.codes))
 
 
-def _singular(name: str, sums: CrossProducts, scheme: Scheme) -> str:
+def _singular(block: str, sums: CrossProducts, scheme: Scheme) -> str:
     if sums.n <= len(scheme.codes):
-        return t("reliability.refusal.few_for_items", block=name, n=sums.n, items=len(scheme.codes))
+        return t("reliability.refusal.few_for_items", block=block, n=sums.n, items=len(scheme.codes))
     tied = tied_items(sums.covariance, scheme.codes)
     if not tied:
-        return t("reliability.refusal.dependent", block=name)
+        return t("reliability.refusal.dependent", block=block)
     pairs = joined(
         t(
             "reliability.refusal.pair",
@@ -49,4 +48,4 @@ def _singular(name: str, sums: CrossProducts, scheme: Scheme) -> str:
         )
         for first, second in tied
     )
-    return said("reliability.refusal.tied", block=name, pairs=pairs)
+    return said("reliability.refusal.tied", block=block, pairs=pairs)

@@ -11,6 +11,7 @@ from lib.analysis.item_fit import FIT, OWN, RIVAL, RIVAL_DIMENSION, Fit, ItemFit
 from lib.analysis.parallel_analysis import ParallelAnalysis
 from lib.analysis.reliability import BlockReliability, reliability_of_sums
 from lib.analysis.reliability_levels import adequacy_level
+from lib.charts.block_names import block_name
 from lib.charts.correlation_map import correlation_map, describe_correlations
 from lib.charts.scree import describe_scree, scree
 from lib.survey.scheme import Scheme
@@ -32,10 +33,10 @@ _ORDER = (Fit.MISPLACED, Fit.DOUBTFUL, Fit.PROBABLE, Fit.DEFINITE, Fit.ALONE, Fi
 def draw(view: View) -> None:
     """Draw the part; the simulation of random answers comes last, when all else is on the page."""
     scheme = view.whole.scheme
-    block = draw_block()
+    block = draw_block(view.responses.first_block)
     sums = sums_of(view.key, view.responses)[block]
     found = reliability_of_sums(sums, scheme)
-    _draw_adequacy(block, found, sums, scheme)
+    _draw_adequacy(block_name(block, view.responses.first_block), found, sums, scheme)
     if sums.n < MIN_RESPONSES_SHOWN:
         return
     st.subheader(t("reliability.fit_title"), anchor=False)
@@ -55,9 +56,9 @@ def draw(view: View) -> None:
             _draw_scree(parallel_of(view.key, block, sums), scheme)
 
 
-def _draw_adequacy(block: str, found: BlockReliability, sums: CrossProducts, scheme: Scheme) -> None:
+def _draw_adequacy(name: str, found: BlockReliability, sums: CrossProducts, scheme: Scheme) -> None:
     if found.adequacy_refusal is not None:
-        st.info(adequacy_refused(found.adequacy_refusal, block, sums, scheme), icon=":material/block:")
+        st.info(adequacy_refused(found.adequacy_refusal, name, sums, scheme), icon=":material/block:")
     if found.adequacy is None:
         return
     measured = found.adequacy
