@@ -19,6 +19,9 @@ _METHODS: Final = (
     "regression_to_mean",
     "small_groups",
     "reliability",
+    "construct_validity",
+    "answer_quality",
+    "sample_size",
 )
 
 

@@ -39,6 +39,7 @@ PAGES: Final = (
     Entry("quadrants", "analysis", ":material/grid_view:"),
     Entry("indicator", "analysis", ":material/query_stats:"),
     Entry("trends", "comparison", ":material/timeline:"),
+    Entry("reliability", "models", ":material/fact_check:"),
     Entry("scheme", "settings", ":material/account_tree:"),
     Entry("methods", "settings", ":material/menu_book:"),
     Entry("records", "settings", ":material/history:"),
