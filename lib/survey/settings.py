@@ -34,3 +34,6 @@ MAX_INDICATORS: Final = 120
 
 CUT_TOLERANCE: Final = 1e-9
 """A mean this close below a cut line counts as equal to it: binary rounding must not decide a zone."""
+
+EFFECT_STEPS: Final = (0.2, 0.5, 0.8)
+"""From these on a standardised difference is called small, medium, large: Cohen's conventions."""

@@ -25,6 +25,8 @@ CUT_IMPORTANCE: Final = "cut_importance"
 CUT_SATISFACTION: Final = "cut_satisfaction"
 CUT_PERIOD: Final = "cut_period"
 BASELINE: Final = "pinned"
+GAP_GROUPING: Final = "gap_group"
+GAP_ADJUST: Final = "gap_adjust"
 _FREE: Final = "x_"
 _LOST: Final = "lost_values"
 _UPLOADS: Final = "uploads"
@@ -51,6 +53,11 @@ def period() -> str | None:
     """The chosen period in its canonical form, None before anything is stored."""
     chosen = st.session_state.get(PERIOD)
     return None if chosen is None else str(chosen)
+
+
+def weight_key(kind: str) -> str:
+    """The widget key, and address-bar name, of the weight of a SERVQUAL dimension."""
+    return f"weight_{kind}"
 
 
 def selection(columns: tuple[str, ...]) -> Selection | None:
