@@ -11,7 +11,6 @@ gap_panel.draw_lead(view.responses.first_block)
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     options = gap_panel.draw_options(view)
-    gap_panel.draw_method_button()
     code = quadrant_panel.draw_indicator_choice(scheme)
 
 wide, narrow = st.columns([5, 2]) if code else (st.container(), None)

@@ -18,7 +18,7 @@ def gap_findings(analysis: GapAnalysis) -> tuple[Finding, ...]:
     """Say what the gaps amount to, the most important first; nothing where no indicator has a gap."""
     if analysis.indicators[col.GAP].isna().all():
         return ()
-    parts = (_counts, _levels, _top, _groups, _agreement)
+    parts = (_counts, _levels, _top, widest_group, _agreement)
     return tuple(one for part in parts for one in part(analysis))
 
 
@@ -77,7 +77,8 @@ def _top(analysis: GapAnalysis) -> Iterator[Finding]:
     yield finding("gap.top", Certainty.CERTAIN, **_blocks(analysis.first_block), **facts)
 
 
-def _groups(analysis: GapAnalysis) -> Iterator[Finding]:
+def widest_group(analysis: GapAnalysis) -> Iterator[Finding]:
+    """Say which group has the widest gap, and how many groups have one; nothing below two groups."""
     known = analysis.groups[analysis.groups[col.GAP].notna()]
     if len(known) < 2:
         return

@@ -185,6 +185,7 @@ def _whole_rows(name: str, row: alt.Y, tips: tuple[str, ...], series: tuple[str,
 
 def _names(palette: Palette) -> alt.Axis:
     """The names at the left: a group's name bold, a long name in two lines."""
+    two_lined: Any = {"test": "indexof(datum.value, '\\n') >= 0"}
     group: Any = {"test": "indexof(datum.value, '\\u200b') >= 0"}
     return alt.Axis(
         domain=False,
@@ -192,6 +193,7 @@ def _names(palette: Palette) -> alt.Axis:
         labelLimit=0,
         labelPadding=8,
         labelLineHeight=14,
+        labelOffset={"condition": {**two_lined, "value": -7}, "value": 0},
         labelExpr="split(replace(datum.label, '\\u200b', ''), '\\n')",
         labelFontSize=13,
         labelFontWeight={"condition": {**group, "value": "bold"}, "value": "normal"},

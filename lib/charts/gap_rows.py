@@ -27,7 +27,7 @@ OF_GROUPS: Final = tuple(name for name in TIPS if name not in {"zone", "level"})
 """The same for a group, which has neither zone nor level."""
 
 _SIZE: Final = 13
-_WIDEST: Final = 190.0
+_WIDEST: Final = 230.0
 """Longest line of a name, px."""
 
 _ROW: Final = 27

@@ -38,7 +38,12 @@ class GapOptions:
 
 def draw_lead(first_block: FirstBlock) -> None:
     """Say what the gap is, and what it is not; the methods one click away."""
-    st.markdown(t(f"gaps.lead_{first_block}"))
+    said, button = st.columns([7, 1])
+    said.markdown(t(f"gaps.lead_{first_block}"))
+    with button.popover(t("gaps.method"), icon=":material/menu_book:", width="stretch"):
+        for name in _METHODS:
+            st.markdown(f"**{t(f'method.{name}.title')}**")
+            draw_method(name)
 
 
 def draw_options(view: View) -> GapOptions:
@@ -67,14 +72,6 @@ def draw_options(view: View) -> GapOptions:
     )
     intervals = st.toggle(t("gaps.intervals"), key="gap_intervals", persist_state="session")
     return GapOptions(Grouping(grouping or usual), adjust or _ADJUSTMENTS[0], intervals)
-
-
-def draw_method_button() -> None:
-    """Draw the methods of this page, folded."""
-    with st.popover(t("gaps.method"), icon=":material/menu_book:"):
-        for name in _METHODS:
-            st.markdown(f"**{t(f'method.{name}.title')}**")
-            draw_method(name)
 
 
 def analysis_of(view: View, study: Study, options: GapOptions) -> GapAnalysis:
