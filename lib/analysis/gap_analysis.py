@@ -1,7 +1,8 @@
 """The gap analysis of one selection: indicators by need for action, groups with their own gap, the total."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -16,6 +17,8 @@ from lib.analysis.tests_of_difference import Adjust, adjusted
 from lib.survey import columns as col
 from lib.survey.first_block import FirstBlock
 from lib.survey.scheme import Scheme
+
+WILCOXON_P_ADJUSTED: Final = "gap_wilcoxon_p_adjusted"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,8 +36,8 @@ class GapAnalysis:
         without rows where nothing is grouped.
     members
         The indicators of each group.
-    total, weighted_total
-        Over the groups, alike and with the chosen weights; None where there is none.
+    total
+        Over the groups, each weighing the same; None where there is none.
     """
 
     scheme: Scheme
@@ -45,7 +48,6 @@ class GapAnalysis:
     groups: pd.DataFrame
     members: Mapping[str, Sequence[str]]
     total: GapTotal | None
-    weighted_total: GapTotal | None = None
 
     def blocks(self) -> Iterator[tuple[str | None, list[str]]]:
         """Yield each group, the largest need first, with its indicators by need; None for those in no group."""
@@ -55,9 +57,6 @@ class GapAnalysis:
             yield group, [code for code in order if code in self.members[group]]
         if rest := [code for code in order if code not in grouped]:
             yield None, rest
-
-
-WILCOXON_P_ADJUSTED = "gap_wilcoxon_p_adjusted"
 
 
 def gap_analysis(
@@ -99,8 +98,3 @@ def gap_analysis(
         members,
         gap_total(found),
     )
-
-
-def weighted(analysis: GapAnalysis, found: DimensionGaps, weights: Mapping[str, float]) -> GapAnalysis:
-    """Return the analysis with the total that these weights give."""
-    return replace(analysis, weighted_total=gap_total(found, weights))

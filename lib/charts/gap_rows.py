@@ -73,9 +73,19 @@ def tall(rows: list[Row]) -> int:
 
 
 def _label(kind: str, name: str) -> str:
-    lines = (name,) if text_width(name, _SIZE) <= _WIDEST else in_two_lines(name, _SIZE, _WIDEST)
-    written = "\n".join(shortened(line, _SIZE, _WIDEST) for line in lines)
+    written = "\n".join(shortened(line, _SIZE, _WIDEST) for line in _lines(name))
     return written + _GROUP_MARK if kind == GROUP else written
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    """One line where it is short enough, else two; where no word ends near the middle, the middle itself."""
+    if text_width(name, _SIZE) <= _WIDEST:
+        return (name,)
+    lines = in_two_lines(name, _SIZE, _WIDEST)
+    if all(text_width(line, _SIZE) <= _WIDEST for line in lines):
+        return lines
+    middle = (len(name) + 1) // 2
+    return name[:middle], name[middle:]
 
 
 def _empty(kind: str, name: str) -> Row:
