@@ -18,11 +18,15 @@ from lib.text.phrases import number, percent
 if TYPE_CHECKING:
     from lib.analysis.study import Study
 
-_NAMED_FROM: Final = 0.11
-"""Share from which a segment has room for its points and its share."""
+_NAMED_FROM: Final = 46
+"""Width in px from which a segment has room for its points and its share."""
 
-_SCORED_FROM: Final = 0.04
-"""Share from which it has room for its points."""
+_SCORED_FROM: Final = 14
+"""Width in px from which it has room for its points."""
+
+_ROOMY_TEXT: Final = (
+    f"datum.part * width >= {_NAMED_FROM} ? datum.text : datum.part * width >= {_SCORED_FROM} ? datum.score : ''"
+)
 
 
 def rating_bars(study: "Study", code: str, *, palette: Palette = LIGHT) -> alt.LayerChart:
@@ -67,11 +71,13 @@ def _rows(study: "Study", code: str, palette: Palette) -> list[Row]:
         (col.IMPORTANCE, study.counts.importance[place].tolist(), palette.importance),
         (col.SATISFACTION, study.counts.satisfaction[place].tolist(), palette.satisfaction),
     )
-    return [
+    rows = [
         {**row, "name": t("chart.named_mean", block=t(f"chart.{block}"), mean=number(figures[block]))}
         for block, counts, colours in blocks
         for row in _segments(study, block, counts, ramp(colours, len(counts)))
     ]
+    span = max(row["end"] for row in rows) - min(row["start"] for row in rows)
+    return [{**row, "part": (row["end"] - row["start"]) / span} for row in rows]
 
 
 def _segments(study: "Study", block: str, counts: list[int], colours: list[str]) -> list[Row]:
@@ -88,17 +94,12 @@ def _segments(study: "Study", block: str, counts: list[int], colours: list[str])
                 "middle": start + share / 2,
                 "colour": colour,
                 "ink": contrasting(colour),
-                "text": _segment_text(score, share),
+                "score": str(score),
+                "text": f"{score}: {percent(share, 0)}",
             }
         )
         start += share
     return rows
-
-
-def _segment_text(score: int, share: float) -> str:
-    if share >= _NAMED_FROM:
-        return f"{score}: {percent(share, 0)}"
-    return str(score) if share >= _SCORED_FROM else ""
 
 
 @lru_cache(maxsize=16)
@@ -118,8 +119,9 @@ def _specification(_language: str, palette: Palette) -> str:
                 tooltip=tooltip(name="title", answer=t("chart.tip.answer"), given=t("chart.tip.given")),
             )
             .properties(name="segments"),
-            chart.mark_text(fontSize=12, aria=False)
-            .encode(alt.Y("name:N", sort=None), alt.X("middle:Q"), text="text:N", color=alt.Color("ink:N", scale=None))
+            chart.transform_calculate(shown=_ROOMY_TEXT)
+            .mark_text(fontSize=12, aria=False)
+            .encode(alt.Y("name:N", sort=None), alt.X("middle:Q"), text="shown:N", color=alt.Color("ink:N", scale=None))
             .properties(name="shares"),
         ],
         palette,

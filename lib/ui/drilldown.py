@@ -34,7 +34,7 @@ _MOST_COMMENTS: Final = 50
 def draw_choice(scheme: Scheme) -> str:
     """Draw dimension, then indicator; return the code of the chosen indicator."""
     left, right = st.columns([1, 2])
-    current = state.text(state.INDICATOR)
+    current = state.text(state.INDICATOR) or _linked(scheme)
     homes = [item.code for item in scheme.dimensions]
     own = scheme.indicator(current).dimension if current in scheme.codes else homes[0]
     dimension = left.selectbox(
@@ -55,6 +55,12 @@ def draw_choice(scheme: Scheme) -> str:
         bind="query-params",
     )
     return chosen
+
+
+def _linked(scheme: Scheme) -> str | None:
+    """The indicator that a link asks for."""
+    label = state.linked(state.INDICATOR)
+    return next((code for code in scheme.codes if indicator_label(scheme, code) == label), None)
 
 
 def draw_beside(view: View, study: Study, code: str) -> None:
@@ -84,7 +90,9 @@ def draw_profile(study: Study, code: str) -> None:
         "column.n": (str(int(row[col.N])), ""),
     }
     for column, (name, (value, interval)) in zip(st.columns(4), figures.items(), strict=True):
-        column.metric(t(name), value, delta=interval or None, delta_color="off", delta_arrow="off", border=True)
+        column.metric(
+            t(name), value, delta=interval or None, delta_color="off", delta_arrow="off", border=True, height="stretch"
+        )
 
 
 def draw_distribution(study: Study, code: str) -> None:

@@ -39,7 +39,7 @@ def draw_rules(study: Study) -> None:
         st.markdown(t("quadrants.rules_none"))
         return
     st.caption(t("quadrants.rules_explain"))
-    draw_table(rules_table(zones[zones[DIFFERS]], study.scheme, DIFFERS), key="rules")
+    draw_table(rules_table(zones, study.scheme, DIFFERS), key="rules")
 
 
 def draw_differences(before: Study, after: Study) -> None:

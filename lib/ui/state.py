@@ -86,6 +86,11 @@ def text(key: str) -> str | None:
     return None if value is None else str(value)
 
 
+def linked(key: str) -> str | None:
+    """What the address bar says of the widget `key`, in that widget's words; for use before it is drawn."""
+    return st.query_params.get(key)
+
+
 def choose(key: str, value: str) -> None:
     """Set the widget `key`. To be called from a callback, before that widget is drawn."""
     st.session_state[key] = value

@@ -15,6 +15,7 @@ from lib.survey.zones import NUMERAL, Zone
 from lib.text import language, t
 
 _ROW_PX = 35
+_NAME_PX = 225
 _TWO = "%.2f"
 _THREE = "%.3f"
 _SHARE = "percent"
@@ -74,12 +75,11 @@ def indicator_table(study: Study) -> pd.DataFrame:
 
 
 def rules_table(by_method: pd.DataFrame, scheme: Scheme, differs: str) -> pd.DataFrame:
-    """The zones under every crosshair rule, those that differ first."""
-    ordered = by_method.sort_values(differs, ascending=False, kind="stable")
-    table = _identity(scheme, ordered.index)
-    for method in ordered.columns.drop(differs):
-        table[t(f"crosshair.{method}")] = [zone_name(zone) for zone in ordered[method]]
-    table[t("column.differs")] = ordered[differs]
+    """The zones under every crosshair rule, of the indicators whose zone depends on it."""
+    moving = by_method[by_method[differs]]
+    table = _identity(scheme, moving.index)
+    for method in moving.columns.drop(differs):
+        table[t(f"crosshair.{method}")] = [zone_name(zone) for zone in moving[method]]
     return table
 
 
@@ -137,7 +137,7 @@ def column_formats() -> dict[str, ColumnConfig]:
         t("column.change_satisfaction"): st.column_config.NumberColumn(format="%+.2f"),
         t("column.change_importance"): st.column_config.NumberColumn(format="%+.2f"),
         t("column.p_adjusted"): st.column_config.NumberColumn(format=_THREE),
-        t("column.name"): st.column_config.TextColumn(pinned=True),
+        t("column.name"): st.column_config.TextColumn(pinned=True, width=_NAME_PX),
         **{
             t(f"column.{block}_{when}"): st.column_config.NumberColumn(format=_TWO)
             for block in CHANGES
