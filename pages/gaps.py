@@ -15,7 +15,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 wide, narrow = st.columns([5, 2]) if code else (st.container(), None)
 with wide:
-    study = gap_panel.draw_chart(view, requirements.quick_study(view), options)
+    study = gap_panel.draw_chart(view, requirements.quick_study(view), options, code)
     analysis = gap_panel.analysis_of(view, study, options)
     gap_panel.draw_caption(analysis)
 if narrow is not None and code:

@@ -45,8 +45,8 @@ def draw_choice(scheme: Scheme) -> str:
         key=f"dimension_of_{own}",
     )
     inside = [item.code for item in scheme.in_dimension(dimension)]
-    if current not in inside:
-        state.choose_indicator(inside[0])
+    # Set even where it is unchanged: the box of another page held it, and this one would begin at its first option.
+    state.choose_indicator(current if current in inside else inside[0])
     chosen: str = right.selectbox(
         t("indicator.choose"),
         inside,

@@ -18,13 +18,11 @@ from lib.survey.first_block import FirstBlock
 from lib.text import t
 from lib.text.phrases import joined
 from lib.ui import cached_gaps, state
-from lib.ui.methods import draw_method
 from lib.ui.requirements import has_resamples, resamples
 from lib.ui.view import View
 
 CHART: Final = "gap_chart"
 _ADJUSTMENTS: Final[tuple[Adjust, ...]] = ("holm", "bh")
-_METHODS: Final = ("gap", "gap_order", "gap_dimensions", "servqual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +35,8 @@ class GapOptions:
 
 
 def draw_lead(first_block: FirstBlock) -> None:
-    """Say what the gap is, and what it is not; the methods one click away."""
-    said, button = st.columns([7, 1])
-    said.markdown(t(f"gaps.lead_{first_block}"))
-    with button.popover(t("gaps.method"), icon=":material/menu_book:", width="stretch"):
-        for name in _METHODS:
-            st.markdown(f"**{t(f'method.{name}.title')}**")
-            draw_method(name)
+    """Say what the gap is, and what it is not."""
+    st.markdown(t(f"gaps.lead_{first_block}"))
 
 
 def draw_options(view: View) -> GapOptions:
@@ -87,17 +80,17 @@ def analysis_of(view: View, study: Study, options: GapOptions) -> GapAnalysis:
     )
 
 
-def draw_chart(view: View, study: Study, options: GapOptions) -> Study:
-    """Draw the chart and return the figures with certainty. A click on a row selects its indicator.
+def draw_chart(view: View, study: Study, options: GapOptions, chosen: str | None) -> Study:
+    """Draw the chart and return the figures with certainty. A click on a row selects its indicator, `chosen` is it.
 
     Where the bootstrap takes a while, the gaps are drawn without it first; the run starts anew once it is there.
     """
     if not has_resamples(view):
-        _show(analysis_of(view, study, options), options)
+        _show(analysis_of(view, study, options), options, chosen)
         resamples(view)
         st.rerun()
     certain = certified(study, resamples(view))
-    _show(analysis_of(view, certain, options), options)
+    _show(analysis_of(view, certain, options), options, chosen)
     return certain
 
 
@@ -120,12 +113,12 @@ def draw_findings(analysis: GapAnalysis) -> None:
             st.text(sentence(one, analysis.scheme))
 
 
-def _show(analysis: GapAnalysis, options: GapOptions) -> None:
+def _show(analysis: GapAnalysis, options: GapOptions, chosen: str | None) -> None:
     st.altair_chart(
         gap_dumbbells(
             analysis,
             intervals=options.intervals,
-            chosen=state.text(state.INDICATOR),
+            chosen=chosen,
             palette=palette_named(st.context.theme.type),
         ),
         key=CHART,
