@@ -15,6 +15,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 wide, narrow = st.columns([5, 2]) if code else (st.container(), None)
 with wide:
+    gap_panel.draw_order(view.responses.first_block)
     study = gap_panel.draw_chart(view, requirements.quick_study(view), options, code)
     analysis = gap_panel.analysis_of(view, study, options)
     gap_panel.draw_caption(analysis)
@@ -27,7 +28,7 @@ gap_panel.draw_findings(analysis)
 
 servqual_panel.draw_totals(view, study, options)
 
-gap_tables.draw_groups(view, analysis)
+gap_tables.draw_groups(view, study, analysis)
 
 st.subheader(t("gaps.table"), anchor=False)
-gap_tables.draw_indicators(view, analysis)
+gap_tables.draw_indicators(view, study, analysis)

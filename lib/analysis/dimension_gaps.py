@@ -58,6 +58,33 @@ class _Scores:
         return (self.satisfaction - self.importance) / self.answered
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs:
+    """Both blocks with an indicator in a row, which lies together in memory; 0 where not both ratings are given."""
+
+    both: Bools
+    importance: npt.NDArray[np.int8]
+    satisfaction: npt.NDArray[np.int8]
+
+    @classmethod
+    def of(cls, responses: Responses) -> "_Pairs":
+        importance, satisfaction = (
+            np.ascontiguousarray(block.T) for block in (responses.importance, responses.satisfaction)
+        )
+        both = (importance != MISSING) & (satisfaction != MISSING)
+        if both.all():
+            return cls(both, importance, satisfaction)
+        return cls(both, np.where(both, importance, np.int8(0)), np.where(both, satisfaction, np.int8(0)))
+
+    def scored(self, columns: list[int]) -> tuple[_Scores, slice | npt.NDArray[np.intp]]:
+        """Sums over the indicators rated in both blocks, and the respondents who rated any."""
+        answered, importance, satisfaction = (
+            block[columns].sum(axis=0, dtype=np.int64) for block in (self.both, self.importance, self.satisfaction)
+        )
+        rows = slice(None) if answered.all() else np.flatnonzero(answered)
+        return _Scores(answered[rows], importance[rows], satisfaction[rows]), rows
+
+
 def measure_dimension_gaps(
     responses: Responses,
     groups: Mapping[str, Sequence[str]],
@@ -96,34 +123,22 @@ def measure_dimension_gaps(
     """
     place = {code: number for number, code in enumerate(responses.scheme.codes)}
     seen = {group: [place[code] for code in codes if shown[place[code]]] for group, codes in groups.items()}
+    pairs = _Pairs.of(responses)
     scores: list[_Scores] = []
-    pulls = np.zeros((responses.n, len(seen)))
+    pulls = np.zeros((len(seen), responses.n))
     anyone = np.zeros(responses.n, dtype=np.bool_)
     for number, columns in enumerate(seen.values()):
-        found, rows = _scored(responses, columns)
+        found, rows = pairs.scored(columns)
         scores.append(found)
-        if len(rows) >= MIN_RESPONSES_SHOWN:
-            pulls[rows, number] = (found.gaps - found.gaps.mean()) / len(rows)
+        size = len(found.answered)
+        if size >= MIN_RESPONSES_SHOWN:
+            pulls[number, rows] = (found.gaps - found.gaps.mean()) / size
             anyone[rows] = True
     n = int(anyone.sum())
-    covariance: Floats = pulls.T @ pulls * (n / (n - 1) if n > 1 else np.nan)
+    covariance: Floats = pulls @ pulls.T * (n / (n - 1) if n > 1 else np.nan)
     index = pd.Index(list(seen), name=GROUP)
     items = np.array([len(columns) for columns in seen.values()], dtype=np.int64)
     return DimensionGaps(_frame(scores, items, index, adjust, confidence), n, covariance)
-
-
-def _scored(responses: Responses, columns: list[int]) -> tuple[_Scores, npt.NDArray[np.intp]]:
-    """Sums over the indicators rated in both blocks, and the rows of the respondents who rated any."""
-    importance, satisfaction = responses.importance[:, columns], responses.satisfaction[:, columns]
-    both = (importance != MISSING) & (satisfaction != MISSING)
-    answered = both.sum(axis=1)
-    rows = np.flatnonzero(answered)
-    complete = both.all()
-    sums = [
-        (block if complete else np.where(both, block, 0)).sum(axis=1, dtype=np.int64)[rows]
-        for block in (importance, satisfaction)
-    ]
-    return _Scores(answered[rows].astype(np.int64), *sums), rows
 
 
 def _frame(scores: list[_Scores], items: IntArray, index: pd.Index, adjust: Adjust, confidence: float) -> pd.DataFrame:

@@ -80,6 +80,11 @@ def analysis_of(view: View, study: Study, options: GapOptions) -> GapAnalysis:
     )
 
 
+def draw_order(first_block: FirstBlock) -> None:
+    """Name the rule of the order, above the chart: so the chart's own tools cover no switch either."""
+    st.caption(t("gaps.order", first=t(f"gaps.axis.first_{first_block}")))
+
+
 def draw_chart(view: View, study: Study, options: GapOptions, chosen: str | None) -> Study:
     """Draw the chart and return the figures with certainty. A click on a row selects its indicator, `chosen` is it.
 
@@ -95,10 +100,8 @@ def draw_chart(view: View, study: Study, options: GapOptions, chosen: str | None
 
 
 def draw_caption(analysis: GapAnalysis) -> None:
-    """Say below the chart how to read it, and by which rule it is ordered."""
-    first = t(f"gaps.axis.first_{analysis.first_block}")
+    """Say below the chart how to read it, and what the levels mean."""
     st.caption(t("gaps.caption", adjust=t(f"gaps.adjust_name.{analysis.adjust}")))
-    st.caption(t("gaps.order", first=first))
     words = [
         t("gaps.level_with_meaning", level=t(f"gaps.level.{level}"), meaning=t(f"gaps.level_meaning.{level}"))
         for level in Level

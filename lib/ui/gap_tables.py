@@ -1,6 +1,7 @@
 """The tables of the gap analysis, and their downloads."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -10,14 +11,15 @@ from lib.analysis.dimension_gaps import ITEMS
 from lib.analysis.gap_analysis import WILCOXON_P_ADJUSTED, GapAnalysis
 from lib.analysis.gap_grouping import Grouping
 from lib.analysis.need_for_action import LEVEL, NEED, SIZE
+from lib.analysis.study import Study
 from lib.charts.gap_rows import group_name
 from lib.reports.table_workbook import table_workbook
 from lib.survey import columns as col
 from lib.survey.settings import MIN_RESPONSES_SHOWN, MIN_RESPONSES_SURE
 from lib.text import language, t
-from lib.ui import storage
 from lib.ui.downloads import XLSX, draw_download
-from lib.ui.names import moment, selection_words
+from lib.ui.names import selection_words
+from lib.ui.quadrant_tables import about_figures
 from lib.ui.tables import rows_high, zone_name
 from lib.ui.view import View
 
@@ -25,17 +27,17 @@ _PLACES: Final = {col.GAP_T_P: 3, col.GAP_WILCOXON_P: 3, col.GAP_P_ADJUSTED: 3, 
 """Decimals of the p values; every other figure has two."""
 
 
-def draw_indicators(view: View, analysis: GapAnalysis) -> None:
+def draw_indicators(view: View, study: Study, analysis: GapAnalysis) -> None:
     """Draw all figures of all indicators by need for action, and their download."""
-    _draw(view, analysis, indicator_gaps(analysis), key="gap_indicators", title=t("gaps.table"), most=26)
+    _draw(view, study, analysis, indicator_gaps(analysis), key="gap_indicators", title=t("gaps.table"), most=26)
 
 
-def draw_groups(view: View, analysis: GapAnalysis) -> None:
+def draw_groups(view: View, study: Study, analysis: GapAnalysis) -> None:
     """Draw the figures of the groups, and their download; nothing where nothing is grouped."""
     if analysis.grouping is not Grouping.NONE:
         title = t(f"gaps.groups_{analysis.grouping}")
         st.subheader(title, anchor=False)
-        _draw(view, analysis, group_gaps(analysis), key="gap_groups", title=title, most=12)
+        _draw(view, study, analysis, group_gaps(analysis), key="gap_groups", title=title, most=12)
 
 
 def indicator_gaps(analysis: GapAnalysis) -> pd.DataFrame:
@@ -118,7 +120,9 @@ def _note(n: int) -> str:
     return t("gaps.few", needed=MIN_RESPONSES_SHOWN if n < MIN_RESPONSES_SHOWN else MIN_RESPONSES_SURE)
 
 
-def _draw(view: View, analysis: GapAnalysis, table: pd.DataFrame, *, key: str, title: str, most: int) -> None:
+def _draw(
+    view: View, study: Study, analysis: GapAnalysis, table: pd.DataFrame, *, key: str, title: str, most: int
+) -> None:
     st.dataframe(
         table,
         key=key,
@@ -130,7 +134,7 @@ def _draw(view: View, analysis: GapAnalysis, table: pd.DataFrame, *, key: str, t
     label = t("gaps.download_groups" if key == "gap_groups" else "gaps.download")
     draw_download(
         label,
-        _workbook(table, _about(view, analysis), title),
+        _workbook(table, _about(view, study, analysis), title),
         file_name=f"{title}_{selection_words(view.selection)}.xlsx",
         mime=XLSX,
         key=f"{key}_table",
@@ -150,14 +154,6 @@ def _formats(analysis: GapAnalysis) -> dict[str, Any]:
     return formats | {t("column.name"): st.column_config.TextColumn(pinned=True)}
 
 
-def _about(view: View, analysis: GapAnalysis) -> list[tuple[str, str]]:
-    facts = {
-        "scope": selection_words(view.selection),
-        "n": str(view.responses.n),
-        "adjust": t(f"about.adjust_{analysis.adjust}"),
-        "scheme": analysis.scheme.key,
-        "data": " ".join(batch.content_hash[:12] for batch in view.batches),
-        "made": moment(storage.now()),
-    }
+def _about(view: View, study: Study, analysis: GapAnalysis) -> list[tuple[str, str]]:
     order = t("gaps.order", first=t(f"gaps.axis.first_{analysis.first_block}"))
-    return [*((t(f"about.{name}"), value) for name, value in facts.items()), (t("gaps.about_order"), order)]
+    return [*about_figures(view, replace(study, adjust=analysis.adjust)), (t("gaps.about_order"), order)]

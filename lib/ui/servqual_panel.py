@@ -48,6 +48,7 @@ def _draw_weights(kinds: list[str]) -> dict[str, float]:
             max_value=100.0,
             value=_USUAL_WEIGHT,
             step=5.0,
+            format="%.0f",
             key=state.weight_key(kind),
             bind="query-params",
         )
