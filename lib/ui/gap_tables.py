@@ -23,6 +23,8 @@ from lib.ui.quadrant_tables import about_figures
 from lib.ui.tables import rows_high, zone_name
 from lib.ui.view import View
 
+_NAME_PX: Final = 225
+_DIMENSION_PX: Final = 165
 _PLACES: Final = {col.GAP_T_P: 3, col.GAP_WILCOXON_P: 3, col.GAP_P_ADJUSTED: 3, WILCOXON_P_ADJUSTED: 3}
 """Decimals of the p values; every other figure has two."""
 
@@ -151,7 +153,10 @@ def _formats(analysis: GapAnalysis) -> dict[str, Any]:
     formats: dict[str, Any] = {
         known[name]: st.column_config.NumberColumn(format=f"%.{_PLACES.get(name, 2)}f") for name in numbers
     }
-    return formats | {t("column.name"): st.column_config.TextColumn(pinned=True)}
+    return formats | {
+        t("column.name"): st.column_config.TextColumn(pinned=True, width=_NAME_PX),
+        t("column.dimension"): st.column_config.TextColumn(width=_DIMENSION_PX),
+    }
 
 
 def _about(view: View, study: Study, analysis: GapAnalysis) -> list[tuple[str, str]]:
