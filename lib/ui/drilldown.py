@@ -18,6 +18,7 @@ from lib.charts.zone_shares import describe_zone_shares, zone_share_bars
 from lib.reports.sentences import sentence
 from lib.survey import branches
 from lib.survey import columns as col
+from lib.survey.first_block import FirstBlock
 from lib.survey.scheme import Scheme
 from lib.survey.settings import MIN_RESPONSES_COMMENTS
 from lib.text import catalogue, language, t
@@ -68,7 +69,7 @@ def draw_beside(view: View, study: Study, code: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{plain_markdown(indicator_label(study.scheme, code))}**")
         _draw_place(study, code)
-        draw_distribution(study, code)
+        draw_distribution(study, code, view.responses.first_block)
         if study.certainty is not None:
             draw_zone_share(study, code)
         st.page_link(
@@ -95,13 +96,13 @@ def draw_profile(study: Study, code: str) -> None:
         )
 
 
-def draw_distribution(study: Study, code: str) -> None:
+def draw_distribution(study: Study, code: str, first_block: FirstBlock) -> None:
     """Draw both distributions as diverging bars."""
     st.altair_chart(
-        rating_bars(study, code, palette=_palette()),
+        rating_bars(study, code, first_block, palette=_palette()),
         theme=None,
         key=f"ratings_{code}",
-        alt=describe_ratings(study, code),
+        alt=describe_ratings(study, code, first_block),
     )
 
 

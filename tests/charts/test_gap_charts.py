@@ -9,8 +9,10 @@ from lib.analysis.gap_grouping import Grouping
 from lib.analysis.gap_total import GapTotal
 from lib.analysis.intervals import Interval
 from lib.analysis.service_gaps import FED_BY, NUMBER, ServiceGap
+from lib.analysis.study import study
 from lib.charts.gap_dumbbells import describe_gaps, gap_dumbbells
 from lib.charts.gap_model_diagram import describe_model, gap_model_diagram
+from lib.charts.rating_bars import describe_ratings, rating_bars
 from lib.charts.theme import DARK, LIGHT
 from lib.survey import columns as col
 from lib.survey.first_block import FirstBlock
@@ -101,6 +103,14 @@ def test_the_blocks_are_called_after_what_was_asked():
     asked = responses_of([[5]] * 8, [[4]] * 8, first_block=FirstBlock.EXPECTATION)
     series = [{row["series"] for row in rows(gap_dumbbells(gaps_of(one)), "legend")} for one in (plain, asked)]
     assert series == [{"关心程度", "满意程度"}, {"期望", "感知"}]
+
+
+def test_the_ratings_beside_the_chart_are_called_alike():
+    found = study(responses_of([[5]] * 8, [[4]] * 8, first_block=FirstBlock.EXPECTATION))
+    named = {row["name"] for row in rows(rating_bars(found, "I1", FirstBlock.EXPECTATION), "ratings")}
+    assert named == {"期望 5.00", "感知 4.00"}
+    assert "期望均值 5.00，感知均值 4.00" in describe_ratings(found, "I1", FirstBlock.EXPECTATION)
+    assert "关心程度均值 5.00" in describe_ratings(found, "I1")
 
 
 def test_the_chart_says_itself_in_words_in_both_languages(found):
