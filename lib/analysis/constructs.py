@@ -60,17 +60,17 @@ class Measured:
     blocks
         Construct -> the names of its columns: dimension codes for quality, else item codes. Only constructs that
         the survey measures, in their order.
-    values
+    answers
         Shape (n, k), float64, the columns in the order of `blocks`.
     """
 
     blocks: Mapping[Construct, tuple[str, ...]]
-    values: Floats
+    answers: Floats
 
     @property
     def n(self) -> int:
         """Respondents who answered everything that the model needs."""
-        return len(self.values)
+        return len(self.answers)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 
 from lib.analysis.constructs import Construct, Measured, measure
 from lib.analysis.moments import Floats
-from lib.analysis.pls import fit_pls, path_coefficients
+from lib.analysis.pls import NotSettled, fit_pls, path_coefficients
 from lib.survey import columns as col
 from lib.survey.responses import Responses
 from lib.survey.settings import CONFIDENCE, MIN_RESPONSES_MODEL, MODEL_RESAMPLES, SEED
@@ -28,6 +29,8 @@ COMPOSITE_RELIABILITY: Final = "composite_reliability"
 AVE: Final = "ave"
 _TIMES: Final = 10
 """The ten-times rule: so many respondents for each column of the longest block, or arrow at one construct."""
+_GROUPS: Final = 2_000
+"""Up to so many respondents are drawn one by one."""
 
 
 class Refusal(StrEnum):
@@ -40,6 +43,8 @@ class Refusal(StrEnum):
     """A column that everyone answers alike."""
     SINGULAR = "singular"
     """A column is a combination of others."""
+    NOT_SETTLED = "not_settled"
+    """The constructs have so little in common that the weights do not settle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,12 @@ class PathModel:
     Attributes
     ----------
     paths
-        One row per arrow: `FROM`, `TO` (a `Construct`), `COEFFICIENT` (standardised). After `resampled_model` also `LOW`,
-        `HIGH` (95 % percentile interval) and `CERTAIN` (bool: it leaves out 0).
+        One row per arrow: `FROM`, `TO` (a `Construct`), `COEFFICIENT` (standardised). After `resampled_model` also
+        `LOW`, `HIGH` (95 % percentile interval) and `CERTAIN` (bool: it leaves out 0).
     quality
-        Indexed by construct (index name `CONSTRUCT`), in the model's order: `COLUMNS` (how many measure it), `R_SQUARED`
-        (NaN where no arrow points at it), `ALPHA`, `COMPOSITE_RELIABILITY` and `AVE` (NaN for a single column).
+        Indexed by construct (index name `CONSTRUCT`), in the model's order: `COLUMNS` (how many measure it),
+        `R_SQUARED` (NaN where no arrow points at it), `ALPHA`, `COMPOSITE_RELIABILITY` and `AVE` (NaN for a single
+        column).
     loadings
         One row per column: `CONSTRUCT`, `COLUMN`, `LOADING`, then one column per construct with the cross loading.
     htmt
@@ -81,6 +87,10 @@ class PathModel:
     htmt: pd.DataFrame
     total: pd.DataFrame
     absent: tuple[Construct, ...]
+
+    def total_effect(self, source: str, target: str) -> float:
+        """What `source` does to `target` directly and by all ways between."""
+        return float(self.total[target].to_dict()[source])
 
     @property
     def is_tested(self) -> bool:
@@ -123,9 +133,11 @@ def estimate_model(responses: Responses) -> PathModel | Refused:
     if refused is not None:
         return Refused(refused, measured.n, needed, _flat(measured) if refused is Refusal.NO_VARIANCE else ())
     try:
-        fit = fit_pls(np.corrcoef(measured.values.T), _blocks(measured), measured.arrows)
+        fit = fit_pls(_correlation(_sums(measured.answers)), _blocks(measured), measured.arrows)
     except np.linalg.LinAlgError:
         return Refused(Refusal.SINGULAR, measured.n, needed)
+    except NotSettled:
+        return Refused(Refusal.NOT_SETTLED, measured.n, needed)
     names = [str(construct) for construct in measured.blocks]
     index = pd.Index(names, name=CONSTRUCT)
     size = np.array([len(inside) for inside in measured.blocks.values()])
@@ -180,20 +192,22 @@ def resampled_model(
 
     Notes
     -----
-    A resample weighs each respondent by how often it was drawn; its correlation matrix is enough to estimate the paths
-    again. A resample whose matrix is singular is left out. Signs are not turned ("no sign change").
+    The correlation matrix of a resample is enough to estimate the paths again. More than `_GROUPS` respondents are put
+    into so many groups at random first, and the groups are drawn: their sums of products add up, so that a resample of
+    a hundred thousand costs no more than one of two thousand. A resample whose matrix is singular is left out. Signs
+    are not turned ("no sign change").
     """
     measured = measure(responses)
     blocks, arrows = _blocks(measured), measured.arrows
     names = list(measured.blocks)
     place = tuple(np.array([[names.index(one) for one in arrow] for arrow in arrows]).T)
     draw = np.random.default_rng(seed)
-    centred = measured.values - measured.values.mean(axis=0)
+    sums = _group_sums(measured.answers - measured.answers.mean(axis=0), draw)
     found = []
     for number in range(resamples):
-        weights = np.bincount(draw.integers(measured.n, size=measured.n), minlength=measured.n)
+        drawn = np.bincount(draw.integers(len(sums), size=len(sums)), minlength=len(sums))
         try:
-            found.append(path_coefficients(_correlation(centred, weights), blocks, arrows)[place])
+            found.append(path_coefficients(_correlation(np.tensordot(drawn, sums, axes=1)), blocks, arrows)[place])
         except np.linalg.LinAlgError:
             continue
         if progress is not None:
@@ -216,7 +230,7 @@ def _refusal(measured: Measured, needed: int) -> Refusal | None:
 
 def _flat(measured: Measured) -> tuple[str, ...]:
     return tuple(
-        name for name, spread in zip(measured.names, np.ptp(measured.values, axis=0), strict=True) if not spread
+        name for name, spread in zip(measured.names, np.ptp(measured.answers, axis=0), strict=True) if not spread
     )
 
 
@@ -239,14 +253,32 @@ def _paths(measured: Measured, direct: Floats) -> pd.DataFrame:
     )
 
 
-def _correlation(centred: Floats, weights: Floats) -> Floats:
-    total = weights.sum()
-    mean = weights @ centred / total
-    products = (centred * weights[:, None]).T @ centred / total - np.outer(mean, mean)
-    spread = np.sqrt(np.diag(products))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found: Floats = products / np.outer(spread, spread)
-    if not np.isfinite(found).all():
-        msg = "A column of this resample does not vary."
+def _sums(columns: Floats) -> Floats:
+    """Sums of products over all respondents, as `_group_sums` has them for each group."""
+    widened = np.column_stack([columns - columns.mean(axis=0), np.ones(len(columns))])
+    found: Floats = widened.T @ widened
+    return found
+
+
+def _group_sums(columns: Floats, draw: np.random.Generator) -> Floats:
+    """Sums of products within random groups of respondents, shape (groups, k + 1, k + 1); the last column is all 1."""
+    n, size = columns.shape
+    widened = np.column_stack([columns[draw.permutation(n)], np.ones(n)])
+    groups = min(n, _GROUPS)
+    edges = np.linspace(0, n, groups + 1).astype(np.int64)
+    sums = np.empty((groups, size + 1, size + 1))
+    for at, (start, end) in enumerate(pairwise(edges.tolist())):
+        sums[at] = widened[start:end].T @ widened[start:end]
+    return sums
+
+
+def _correlation(sums: Floats) -> Floats:
+    """The correlation matrix that sums of products give; their last row holds the sums and the number."""
+    mean = sums[-1, :-1] / sums[-1, -1]
+    products = sums[:-1, :-1] / sums[-1, -1] - np.outer(mean, mean)
+    spread = np.sqrt(np.maximum(np.diag(products), 0))
+    if not spread.all():
+        msg = "A column does not vary."
         raise np.linalg.LinAlgError(msg)
+    found: Floats = products / np.outer(spread, spread)
     return found

