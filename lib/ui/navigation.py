@@ -39,6 +39,8 @@ PAGES: Final = (
     Entry("quadrants", "analysis", ":material/grid_view:"),
     Entry("indicator", "analysis", ":material/query_stats:"),
     Entry("gaps", "analysis", ":material/compare_arrows:"),
+    Entry("satisfaction_index", "analysis", ":material/speed:"),
+    Entry("path_model", "models", ":material/schema:"),
     Entry("gap_model", "models", ":material/linear_scale:"),
     Entry("scheme", "settings", ":material/account_tree:"),
     Entry("methods", "settings", ":material/menu_book:"),
