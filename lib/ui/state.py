@@ -31,6 +31,8 @@ TREND_BASE: Final = "trend_base"
 TREND_ITEMS: Final = "trend_items"
 TREND_FROM: Final = "trend_from"
 TREND_TO: Final = "trend_to"
+GAP_GROUPING: Final = "gap_group"
+GAP_ADJUST: Final = "gap_adjust"
 _FREE: Final = "x_"
 _LOST: Final = "lost_values"
 _UPLOADS: Final = "uploads"
@@ -57,6 +59,11 @@ def period() -> str | None:
     """The chosen period in its canonical form, None before anything is stored."""
     chosen = st.session_state.get(PERIOD)
     return None if chosen is None else str(chosen)
+
+
+def weight_key(kind: str) -> str:
+    """The widget key, and address-bar name, of the weight of a SERVQUAL dimension."""
+    return f"weight_{kind}"
 
 
 def selection(columns: tuple[str, ...]) -> Selection | None:
