@@ -1,0 +1,106 @@
+"""The smallest number of one-step moves that takes an indicator over the satisfaction line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.analysis.crosshair import high_side
+from lib.analysis.moves import room_up
+from lib.analysis.study import Study
+from lib.survey import columns as col
+from lib.survey.zones import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """What it takes to bring one indicator over the line.
+
+    Attributes
+    ----------
+    n, room
+        Respondents, and one-step moves until all of them are at the top of the scale.
+    steps
+        The fewest one-step moves; 0 where it is over the line already, None where even `room` is not enough.
+    customers
+        Respondents who move: as many as steps, until everybody below the top has moved once.
+    satisfaction, cut
+        Mean and line now.
+    satisfaction_then, cut_then
+        Mean and line after `steps` moves (after `room` moves where `steps` is None); a line at the mean or the median
+        moves along.
+    """
+
+    code: str
+    n: int
+    room: int
+    steps: int | None
+    customers: int
+    satisfaction: float
+    cut: float
+    satisfaction_then: float
+    cut_then: float
+
+
+def crossings(study: Study, zone: Zone = Zone.IMPROVE) -> tuple[Crossing, ...]:
+    """Answer for every indicator of a zone, the fewest moves first, those out of reach last."""
+    inside = study.placed.index[study.placed[col.ZONE] == zone.value]
+    found = [moves_to_cross(study, str(code)) for code in inside]
+    return tuple(sorted(found, key=lambda one: (one.steps is None, one.steps or 0)))
+
+
+def moves_to_cross(study: Study, code: str) -> Crossing:
+    """Find the smallest number of one-step moves after which the satisfaction is at or above its line.
+
+    Parameters
+    ----------
+    study
+        Has a crosshair.
+    code
+        An indicator with a zone; all others stay as they are.
+
+    Raises
+    ------
+    ValueError
+        If there is no crosshair or the indicator has no zone.
+
+    Notes
+    -----
+    A mean that rises by d takes a line at the mean along by d / p and one at the median by at most d, so the
+    distance to the line never shrinks again: the smallest number is found by bisection over 0 .. `room`, and each step
+    of it asks the same rule that draws the lines.
+    """
+    place = study.scheme.codes.index(code)
+    if study.crosshair is None or not study.rated[place]:
+        msg = f"{code} has no zone in this study, so there is no line to cross."
+        raise ValueError(msg)
+    scale = study.scheme.scale
+    importance = study.scores[col.IMPORTANCE].to_numpy(dtype=np.float64)
+    satisfaction = study.scores[col.SATISFACTION].to_numpy(dtype=np.float64)
+    given = study.counts.satisfaction[place]
+    n, total, room = int(given.sum()), int(given @ np.array(scale.points)), int(room_up(given))
+
+    def after(steps: int) -> tuple[float, float]:
+        moved = satisfaction.copy()
+        moved[place] = (total + steps) / n
+        return float(moved[place]), float(study.rule.cuts(importance[None, :], moved[None, :], scale)[1][0])
+
+    def is_over(steps: int) -> bool:
+        mean, cut = after(steps)
+        return bool(high_side(np.array(mean), cut))
+
+    steps = _smallest(is_over, room)
+    made = room if steps is None else steps
+    below_top = n - int(given[-1])
+    return Crossing(code, n, room, steps, min(made, below_top), *after(0), *after(made))
+
+
+def _smallest(holds: Callable[[int], bool], most: int) -> int | None:
+    """The smallest number of 0..most for which `holds`, which stays true once it is; None if it never is."""
+    if not holds(most):
+        return None
+    low, high = 0, most
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle + 1, high)
+    return low
