@@ -169,9 +169,7 @@ def _weights_and_means(counts: RatingCounts, lowest: int) -> tuple[list[Fraction
     return [mean - min(lowest, 0) for mean in importance], satisfaction
 
 
-def _solved(
-    efforts: list[Effort], gains: Floats, room: Floats, need: float, sharper: float, time_limit: float
-) -> Any:
+def _solved(efforts: list[Effort], gains: Floats, room: Floats, need: float, sharper: float, time_limit: float) -> Any:
     # Here and not above: the library takes a quarter of a second to load, which no other command should wait for.
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array, diags_array, hstack

@@ -12,7 +12,6 @@ from lib.analysis.moments import Floats
 from lib.analysis.study import Study, study_of_means
 from lib.survey import columns as col
 from lib.survey.responses import Responses
-from lib.survey.settings import MIN_RESPONSES_SHOWN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,5 +90,4 @@ def reweighted(
         {col.N: answered, col.IMPORTANCE: importance, col.SATISFACTION: satisfaction},
         index=pd.Index(scheme.codes, name=col.CODE),
     )
-    found = study_of_means(scores.where(answered[:, None] >= MIN_RESPONSES_SHOWN).assign(**{col.N: answered}), scheme, rule)
-    return Reweighted(replace(found, n=total), effective, weights)
+    return Reweighted(replace(study_of_means(scores, scheme, rule), n=total), effective, weights)

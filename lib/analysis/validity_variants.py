@@ -1,15 +1,16 @@
 """Other validity rules on what came back: who would count if one rule were stricter, looser or off."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from lib.survey.returned import Returned, broken_rules
+from lib.survey.returned import Returned
+from lib.survey.scale import MISSING
 from lib.survey.settings import MIN_RESPONSES_SHOWN
-from lib.survey.validity import InvalidReason, ValidityRules
+from lib.survey.validity import InvalidReason
 
 Mask = npt.NDArray[np.bool_]
 
@@ -25,6 +26,18 @@ CHOICES: Final = {
     InvalidReason.DUPLICATE: OFF_ON,
 }
 """The thresholds on offer; coarse, so that two of them seldom differ by a handful of people. None = the rule is off."""
+
+USUAL: Final = {
+    InvalidReason.INCOMPLETE: 0.0,
+    InvalidReason.OUT_OF_RANGE: 1.0,
+    InvalidReason.TOO_FAST: None,
+    InvalidReason.STRAIGHT_LINING: 1.0,
+    InvalidReason.DUPLICATE: 1.0,
+}
+"""The rules as :class:`lib.survey.validity.ValidityRules` has them by default."""
+
+FEWEST_FOR_STRAIGHT: Final = 4
+"""Fewer answers than this agree by chance too often to accuse anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +92,14 @@ def variants(parts: Sequence[Returned], inside: Mask) -> tuple[tuple[Judged, ...
     now = np.concatenate([part.reason == "" for part in parts])
     offered: list[Judged] = []
     left_out = 0
+    traits = [_traits_of(part) for part in parts]
     for variant in _all_variants(parts):
-        valid = np.concatenate([_valid(part, variant) for part in parts])
+        valid = np.concatenate([_valid(each, variant) for each in traits])
         if not ((valid != now) & inside).any():
             continue
-        if any(0 < _between(valid, other, inside) < MIN_RESPONSES_SHOWN for other in (now, *(v.valid for v in offered))):
+        if any(
+            0 < _between(valid, other, inside) < MIN_RESPONSES_SHOWN for other in (now, *(v.valid for v in offered))
+        ):
             left_out += 1
         else:
             left, joined = int((now & ~valid & inside).sum()), int((valid & ~now & inside).sum())
@@ -110,37 +126,61 @@ def _between(one: Mask, other: Mask, inside: Mask) -> int:
     return min((side for side in sides if side), default=0)
 
 
-def _valid(part: Returned, variant: Variant) -> Mask:
-    stays = part.reason == ""
-    candidates = stays | (part.reason == variant.rule)
-    broken = _broken(part, _with(ValidityRules(), variant))
-    usual = broken_rules(part, ValidityRules())
-    valid: Mask = candidates & ~broken
+@dataclass(frozen=True, slots=True, eq=False)
+class _Traits:
+    """What the rules ask of each row, worked out once for all thresholds; all of shape (n,)."""
+
+    reason: npt.NDArray[np.str_]
+    empty: Mask
+    missing: npt.NDArray[np.float64]
+    seconds: npt.NDArray[np.float64]
+    same: npt.NDArray[np.float64]
+    off_scale: Mask
+    duplicate: Mask
+
+    def broken(self, rule: InvalidReason, threshold: float | None) -> Mask:
+        """Which rows break a rule; an empty row always is incomplete."""
+        never = np.zeros(len(self.empty), dtype=bool)
+        match rule:
+            case InvalidReason.INCOMPLETE:
+                return self.empty if threshold is None else self.empty | (self.missing > threshold)
+            case InvalidReason.OUT_OF_RANGE:
+                return never if threshold is None else self.off_scale
+            case InvalidReason.TOO_FAST:
+                return never if threshold is None else np.asarray(self.seconds < threshold)
+            case InvalidReason.STRAIGHT_LINING:
+                return never if threshold is None else np.asarray(self.same >= threshold)
+            case InvalidReason.DUPLICATE:
+                return never if threshold is None else self.duplicate
+
+
+def _traits_of(part: Returned) -> _Traits:
+    """Measure as :func:`lib.survey.returned.broken_rules` does."""
+    ratings = np.hstack([part.responses.importance, part.responses.satisfaction])
+    answered = (ratings != MISSING).sum(axis=1)
+    size = max(ratings.shape[1] if part.asked is None else int(part.asked.sum()), 1)
+    most = np.zeros(len(ratings), dtype=np.int64)
+    for point in part.responses.scheme.scale.points:
+        most = np.maximum(most, (ratings == point).sum(axis=1))
+    judged = (answered >= FEWEST_FOR_STRAIGHT) & (ratings.shape[1] >= FEWEST_FOR_STRAIGHT)
+    return _Traits(
+        part.reason,
+        (answered == 0) & (part.off_scale == 0),
+        (size - answered - part.off_scale) / size,
+        part.seconds,
+        np.where(judged, most / np.maximum(answered, 1), -1.0),
+        part.off_scale > 0,
+        part.duplicate,
+    )
+
+
+def _valid(traits: _Traits, variant: Variant) -> Mask:
+    stays = traits.reason == ""
+    valid: Mask = (stays | (traits.reason == variant.rule)) & ~traits.broken(variant.rule, variant.threshold)
     entering = valid & ~stays
     order = list(InvalidReason)
     for later in order[order.index(variant.rule) + 1 :]:
-        in_force = not (usual[later].to_numpy() & stays).any()
-        if in_force:
-            valid = valid & ~(entering & usual[later].to_numpy())
+        usual = traits.broken(later, USUAL[later])
+        if not (usual & stays).any():
+            valid = valid & ~(entering & usual)
     return valid
-
-
-def _broken(part: Returned, changed: tuple[InvalidReason, ValidityRules]) -> Mask:
-    rule, rules = changed
-    found: Mask = broken_rules(part, rules)[rule].to_numpy()
-    return found
-
-
-def _with(rules: ValidityRules, variant: Variant) -> tuple[InvalidReason, ValidityRules]:
-    value = variant.threshold
-    match variant.rule:
-        case InvalidReason.INCOMPLETE:
-            return variant.rule, replace(rules, max_missing_share=value)
-        case InvalidReason.OUT_OF_RANGE:
-            return variant.rule, replace(rules, out_of_range=value is not None)
-        case InvalidReason.TOO_FAST:
-            return variant.rule, replace(rules, min_seconds=value)
-        case InvalidReason.STRAIGHT_LINING:
-            return variant.rule, replace(rules, straight_lining=value)
-        case InvalidReason.DUPLICATE:
-            return variant.rule, replace(rules, duplicate=value is not None)

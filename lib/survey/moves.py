@@ -54,7 +54,13 @@ class Move:
         is_path = self.kind is MoveKind.PATH
         whole = self.kind is MoveKind.SHIFT or float(self.amount).is_integer()
         ends = (self.start is not None and self.end is not None) if is_path else self.start is self.end is None
-        if not isfinite(self.amount) or abs(self.amount) > MOST or not whole or not ends or (is_path and self.amount < 0):
+        if (
+            not isfinite(self.amount)
+            or abs(self.amount) > MOST
+            or not whole
+            or not ends
+            or (is_path and self.amount < 0)
+        ):
             msg = f"{self} is no move: whole customers, and two scale points for a path only."
             raise ValueError(msg)
 
