@@ -64,20 +64,34 @@ def robustness(resamples: Resamples, outcome: Outcome, target: float | None = No
     """
     study = outcome.before
     scale, used = study.scheme.scale, study.rated
-    codes = [code for code, rated in zip(study.scheme.codes, used, strict=True) if rated]
-    importance, old = resamples.importance[:, used], resamples.satisfaction[:, used]
-    shift = {one.move.code: one.shift for one in outcome.applied if one.steps}
-    new = np.clip(old + np.array([shift.get(code, 0.0) for code in codes]), scale.lowest, scale.highest)
-    moved = np.array([code in shift for code in codes], dtype=bool)
+    new = moved_resamples(resamples, outcome)
+    touched = {one.move.code for one in outcome.applied if one.steps}
+    places = [place for place, code in enumerate(study.scheme.codes) if code in touched and used[place]]
     above = {}
-    for name, satisfaction in ((WITHOUT, old), (WITH, new)):
-        _, cut = study.rule.cuts(importance, satisfaction, scale)
-        above[name] = _share_above(satisfaction[:, moved], cut[:, None])
-    index = scaled_index(new, index_weights(importance, new, scale), scale)
+    for name, drawn in ((WITHOUT, resamples), (WITH, new)):
+        _, cut = study.rule.cuts(drawn.importance[:, used], drawn.satisfaction[:, used], scale)
+        above[name] = _share_above(drawn.satisfaction[:, places], cut[:, None])
+    index = index_of_resamples(new, outcome)
     known = index[~np.isnan(index)]
     reached = None if target is None or not len(known) else float((known >= target - CUT_TOLERANCE).mean())
-    frame = pd.DataFrame(above, index=pd.Index([code for code in codes if code in shift], name=col.CODE))
+    frame = pd.DataFrame(above, index=pd.Index([study.scheme.codes[place] for place in places], name=col.CODE))
     return Robustness(frame, percentile_interval(index), target, reached, resamples.size, resamples.seed)
+
+
+def moved_resamples(resamples: Resamples, outcome: Outcome) -> Resamples:
+    """Return the resamples with the moves: each mean shifted by k / n and held at the ends of the scale."""
+    scale = outcome.before.scheme.scale
+    shift = {one.move.code: one.shift for one in outcome.applied}
+    by_code = np.array([shift.get(code, 0.0) for code in outcome.before.scheme.codes])
+    moved = np.clip(resamples.satisfaction + by_code, scale.lowest, scale.highest)
+    return Resamples(resamples.importance, moved, resamples.seed)
+
+
+def index_of_resamples(drawn: Resamples, outcome: Outcome) -> Floats:
+    """The weighted index in each resample, shape (b,), over the indicators that may be shown."""
+    used, scale = outcome.before.rated, outcome.before.scheme.scale
+    satisfaction = drawn.satisfaction[:, used]
+    return scaled_index(satisfaction, index_weights(drawn.importance[:, used], satisfaction, scale), scale)
 
 
 def _share_above(satisfaction: Floats, cut: Floats) -> Floats:

@@ -16,6 +16,7 @@ from lib.store.events import Event, EventKind
 from lib.store.seals import canonical, is_sealed, seal_of
 from lib.store.store import Store
 from lib.survey.branches import BranchScope
+from lib.survey.problems import Fact
 from lib.survey.scenarios import Scenario
 
 _KEPT: Final = "kept"
@@ -42,7 +43,7 @@ def keep_scenario(store: Store, scenario: Scenario, *, who: str, now: datetime) 
         "state": _KEPT,
         "content": canonical(scenario.to_dict()),
     }
-    details = {"step": _KEPT, "indicators": len(scenario.aims)}
+    details: dict[str, Fact] = {"step": _KEPT, "indicators": len(scenario.aims)}
     with store.changing() as change:
         change.connection.execute(tables.scenarios.insert().values(**content, seal=seal_of(content)))
         change.note(Event(EventKind.SCENARIO, who, now, kept.id, details))
@@ -94,7 +95,7 @@ def mark_deleted(change: Change, scenario_id: str) -> None:
 
 def is_deletion(entry: Mapping[str, Any]) -> bool:
     """Whether a row of the audit log tells of the deletion of a scenario."""
-    return entry["kind"] == EventKind.SCENARIO and json.loads(entry["details"]).get("step") == _DELETED
+    return bool(entry["kind"] == EventKind.SCENARIO and json.loads(entry["details"]).get("step") == _DELETED)
 
 
 def _row(connection: Connection, scenario_id: str) -> dict[str, Any] | None:

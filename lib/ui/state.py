@@ -25,6 +25,9 @@ CUT_IMPORTANCE: Final = "cut_importance"
 CUT_SATISFACTION: Final = "cut_satisfaction"
 CUT_PERIOD: Final = "cut_period"
 BASELINE: Final = "pinned"
+TASK: Final = "task"
+MOVES: Final = "moves"
+TARGET: Final = "target"
 _FREE: Final = "x_"
 _LOST: Final = "lost_values"
 _UPLOADS: Final = "uploads"
@@ -79,7 +82,20 @@ def text(key: str) -> str | None:
     return None if value is None else str(value)
 
 
-def choose(key: str, value: str) -> None:
+def value(key: str) -> object:
+    """What the widget `key` holds, None where it was never drawn."""
+    return st.session_state.get(key)
+
+
+def choose_selection(chosen: Selection, columns: tuple[str, ...]) -> None:
+    """Set the period and the filters on `columns`. To be called from a callback, before they are drawn."""
+    choose(PERIOD, str(chosen.periods[0]))
+    wanted = {col.BRANCH: chosen.branches, **dict(chosen.attributes)}
+    for column in columns:
+        choose(filter_key(column), list(wanted.get(column, ())))
+
+
+def choose(key: str, value: object) -> None:
     """Set the widget `key`. To be called from a callback, before that widget is drawn."""
     st.session_state[key] = value
 
