@@ -1,14 +1,16 @@
 """The smallest number of one-step moves that takes an indicator over the satisfaction line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib.analysis.crosshair import high_side
 from lib.analysis.moves import room_up
+from lib.analysis.scenario import play
 from lib.analysis.study import Study
 from lib.survey import columns as col
+from lib.survey.moves import Move, MoveKind
 from lib.survey.zones import Zone
 
 
@@ -93,6 +95,43 @@ def moves_to_cross(study: Study, code: str) -> Crossing:
     made = room if steps is None else steps
     below_top = n - int(given[-1])
     return Crossing(code, n, room, steps, min(made, below_top), *after(0), *after(made))
+
+
+def cross_together(study: Study, codes: Sequence[str]) -> dict[str, int] | None:
+    """Find the smallest numbers of one-step moves that take several indicators over the line at once.
+
+    Parameters
+    ----------
+    study
+        Has a crosshair.
+    codes
+        Indicators with a zone.
+
+    Returns
+    -------
+    dict or None
+        Code -> moves; no indicator can do with fewer, whatever the others do. None where they cannot all cross.
+
+    Notes
+    -----
+    Each indicator that rises takes a line at the mean or the median along, so the others need the more. Starting from
+    nobody, everyone is given the fewest moves that it needs above the line as the others left it, again and again;
+    numbers only grow, and where they stay they are the smallest solution (Tarski's least fixed point).
+    """
+    steps = dict.fromkeys(codes, 0)
+    while True:
+        needed = {code: _needed(study, code, steps) for code in codes}
+        if None in needed.values():
+            return None
+        found = {code: number for code, number in needed.items() if number is not None}
+        if found == steps:
+            return steps
+        steps = found
+
+
+def _needed(study: Study, code: str, steps: Mapping[str, int]) -> int | None:
+    others = [Move(other, MoveKind.STEPS, number) for other, number in steps.items() if other != code]
+    return moves_to_cross(play(study, others).after, code).steps
 
 
 def _smallest(holds: Callable[[int], bool], most: int) -> int | None:

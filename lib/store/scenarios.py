@@ -16,7 +16,6 @@ from lib.store.events import Event, EventKind
 from lib.store.seals import canonical, is_sealed, seal_of
 from lib.store.store import Store
 from lib.survey.branches import BranchScope
-from lib.survey.problems import Fact
 from lib.survey.scenarios import Scenario
 
 _KEPT: Final = "kept"
@@ -43,10 +42,9 @@ def keep_scenario(store: Store, scenario: Scenario, *, who: str, now: datetime) 
         "state": _KEPT,
         "content": canonical(scenario.to_dict()),
     }
-    details: dict[str, Fact] = {"step": _KEPT, "indicators": len(scenario.aims)}
     with store.changing() as change:
         change.connection.execute(tables.scenarios.insert().values(**content, seal=seal_of(content)))
-        change.note(Event(EventKind.SCENARIO, who, now, kept.id, details))
+        change.note(Event(EventKind.SCENARIO, who, now, kept.id, {"step": _KEPT, "indicators": len(scenario.aims)}))
     return kept
 
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from lib.analysis.crosshair import CrosshairMethod, CrosshairRule
-from lib.analysis.crossing import crossings, moves_to_cross
+from lib.analysis.crossing import cross_together, crossings, moves_to_cross
 from lib.analysis.study import study
 from lib.survey.zones import Zone
 from tests.analysis.studies import random_study
@@ -77,3 +77,28 @@ def test_the_zone_is_listed_with_the_fewest_moves_first_and_the_unreachable_last
 
     assert [(one.code, one.steps) for one in crossings(before)] == [("I1", 20), ("I2", 30)]
     assert crossings(before, Zone.MAINTAIN) == ()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_trying_every_pair_of_numbers_gives_the_same_smallest_pair(seed):
+    random = np.random.default_rng(seed)
+    satisfaction = random.integers(1, 6, (6, 4))
+    before = study(responses_of([[4] * 4] * 6, satisfaction.tolist()), CrosshairRule([*CrosshairMethod][seed % 2]))
+    lowest = sorted(range(4), key=lambda place: satisfaction[:, place].sum())[:2]
+    sums = [int(total) for total in satisfaction.sum(axis=0)]
+    codes = [f"I{place + 1}" for place in lowest]
+
+    def all_over(first, second):
+        means = [Fraction(total + {lowest[0]: first, lowest[1]: second}.get(j, 0), 6) for j, total in enumerate(sums)]
+        line = line_of(before, means)
+        return all(means[place] >= line for place in lowest)
+
+    rooms = [30 - sums[place] for place in lowest]
+    good = [(a, b) for a in range(rooms[0] + 1) for b in range(rooms[1] + 1) if all_over(a, b)]
+    found = cross_together(before, codes)
+
+    if not good:
+        assert found is None
+    else:
+        assert found == {codes[0]: min(a for a, _ in good), codes[1]: min(b for _, b in good)}
+        assert tuple(found.values()) in good

@@ -34,7 +34,7 @@ OPTIONS: Final = QuadrantOptions(height=560)
 
 def draw_scenario(view: View, study: Study) -> None:
     """Draw the whole of the forward question; what needs the bootstrap comes after the first paint."""
-    choice, buttons = st.columns([4, 1], vertical_alignment="bottom")
+    choice, buttons = st.columns([5, 2], vertical_alignment="bottom")
     with buttons.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
         moves = draw_code(study)
         outcome = play(study, moves)

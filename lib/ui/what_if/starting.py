@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from lib.analysis.crossing import Crossing, crossings
+from lib.analysis.crossing import Crossing, cross_together, crossings
 from lib.analysis.study import Study
 from lib.survey import columns as col
 from lib.survey.moves import Move, MoveKind, read_moves, write_moves
@@ -25,11 +25,13 @@ _LEAST: Final = 2
 def starting_moves(study: Study) -> tuple[Move, ...]:
     """The indicators of the improve zone whose interval holds the satisfaction line, each just over it.
 
-    At most three, the nearest first; where no interval holds the line, the two that take the fewest moves.
+    At most three, the nearest first; where no interval holds the line, the two that take the fewest moves. They get
+    the fewest moves with which all of them cross, each taking the line along for the others.
     """
     found = [one for one in crossings(study) if one.steps is not None]
     near = [one for one in found if _is_near(study, one)][:_MOST] or found[:_LEAST]
-    return tuple(Move(one.code, MoveKind.STEPS, one.steps or 0) for one in near)
+    steps = cross_together(study, [one.code for one in near]) or {one.code: one.steps or 0 for one in near}
+    return tuple(Move(code, MoveKind.STEPS, number) for code, number in steps.items())
 
 
 def draw_code(study: Study) -> tuple[Move, ...]:
