@@ -121,7 +121,7 @@ def _crossings(found: tuple[Crossing, ...], scheme: Scheme) -> list[str]:
     if not found:
         return [t("what_if.crossing_none")]
     header = [t("column.code"), t("column.name")]
-    header += [t(f"what_if.column.{name}") for name in ("steps", "customers", "before", "after", "line_after")]
+    header += [t(f"what_if.column.{name}") for name in ("steps", "customers", "before", "mean_after", "line_after")]
     rows = [
         [
             one.code,

@@ -166,6 +166,7 @@ def draw_figures_table(table: pd.DataFrame, *, key: str, most: int = 12, digits:
         t("what_if.column.before"): st.column_config.NumberColumn(format=form),
         t("what_if.column.after"): st.column_config.NumberColumn(format=form),
         t("what_if.column.change"): st.column_config.NumberColumn(format=f"%+.{digits}f"),
+        t("what_if.column.mean_after"): st.column_config.NumberColumn(format=form),
         t("what_if.column.line_after"): st.column_config.NumberColumn(format=form),
         t("what_if.column.gain"): st.column_config.NumberColumn(format="%+.2f"),
         **{

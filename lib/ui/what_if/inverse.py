@@ -69,7 +69,7 @@ def _crossings_table(found: Sequence[Crossing], scheme: Scheme) -> pd.DataFrame:
         "steps": pd.array([one.steps for one in found], dtype="Int64"),
         "share": [one.customers / one.n if is_in else None for one, is_in in zip(found, reached, strict=True)],
         "before": [one.satisfaction for one in found],
-        "after": [one.satisfaction_then for one in found],
+        "mean_after": [one.satisfaction_then for one in found],
         "line_after": [one.cut_then for one in found],
     }
     table = pd.DataFrame({t(f"what_if.column.{name}"): values for name, values in columns.items()})
