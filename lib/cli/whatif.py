@@ -2,12 +2,11 @@
 
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lib.analysis.bootstrap import resample_means
 from lib.analysis.cheapest import Effort, Plan, cheapest_plan
-from lib.analysis.crossing import Crossing, crossings
+from lib.analysis.crossing import crossings
 from lib.analysis.notices import NoticeCode
 from lib.analysis.robustness import Robustness, robustness
 from lib.analysis.scenario import Outcome, play
@@ -19,6 +18,7 @@ from lib.cli.output import write_json, write_lines
 from lib.cli.pool import Pool, pooled
 from lib.cli.readable import notice_lines, sample_lines
 from lib.cli.refusals import BadUsage, CannotUse
+from lib.cli.whatif_answer import Answer
 from lib.reports.sentences import explanation
 from lib.survey.moves import Move
 from lib.survey.scheme import Scheme
@@ -29,16 +29,6 @@ from lib.text.phrases import joined
 
 _ON_TESTS: Final = frozenset({NoticeCode.ADJUSTED_T, NoticeCode.T_TEST_IMPOSSIBLE, NoticeCode.WILCOXON_IMPOSSIBLE})
 """Remarks on the tests of the gaps, which a scenario does not print."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Answer:
-    """What `whatif` found; `sure` and `plan` are None where they were not asked for."""
-
-    outcome: Outcome
-    sure: Robustness | None
-    crossings: tuple[Crossing, ...]
-    plan: Plan | None
 
 
 def whatif(options: Namespace) -> int:

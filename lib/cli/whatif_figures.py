@@ -1,6 +1,6 @@
 """A what-if answer as the plain data that ``--json`` prints; the keys are a promise to scripts."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lib.analysis.changes import CHANGES, ZONE_AFTER, ZONE_BEFORE
 from lib.analysis.cheapest import Plan
@@ -10,15 +10,13 @@ from lib.analysis.robustness import WITH, WITHOUT, Robustness
 from lib.analysis.scenario import AFTER, BEFORE, MOVED, SIDE_EFFECT, Outcome
 from lib.analysis.study import Study
 from lib.cli.figures import Data, rows_of, zones_data
+from lib.cli.whatif_answer import Answer
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.text import language
 
-if TYPE_CHECKING:
-    from lib.cli.whatif import Answer
 
-
-def answer_data(found: "Answer") -> Data:
+def answer_data(found: Answer) -> Data:
     """Return everything but the sample and the notices."""
     outcome = found.outcome
     scheme = outcome.before.scheme

@@ -1,7 +1,6 @@
 """A what-if answer as aligned text for a person at a terminal."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from lib.analysis.changes import CHANGES, ZONE_AFTER, ZONE_BEFORE
 from lib.analysis.cheapest import Plan, PlanStatus
@@ -10,17 +9,15 @@ from lib.analysis.robustness import WITH, WITHOUT, Robustness
 from lib.analysis.scenario import AFTER, BEFORE, MOVED, SIDE_EFFECT, Outcome
 from lib.cli.figures import rows_of
 from lib.cli.output import table
+from lib.cli.whatif_answer import Answer
 from lib.reports.scenario_words import applied_words, plan_words, side_effect_words
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.text import language, t
 from lib.text.phrases import interval, number, percent, signed
 
-if TYPE_CHECKING:
-    from lib.cli.whatif import Answer
 
-
-def answer_lines(found: "Answer") -> Iterator[str]:
+def answer_lines(found: Answer) -> Iterator[str]:
     """Write the scenario, its effects, how sure they are, and the answers to the inverse questions."""
     outcome = found.outcome
     scheme = outcome.before.scheme

@@ -15,6 +15,7 @@ _METHODS: Final = (
     "certainty",
     "index",
     "changes",
+    "what_if",
     "small_groups",
     "reliability",
 )

@@ -41,7 +41,6 @@ def test_a_scenario_is_played_shared_and_answered_in_both_languages(province, pa
     at_rest(page)
     assert parse_qs(urlsplit(page.url).query)["moves"][0].endswith(",D1:k300")
     assert "549 位客户中 300 位各提升一档" in main_text(page)
-    screenshot(page, "what_if_forward_zh")
 
     other = new_page()
     visit(other, page.url)
