@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 import numpy as np
 
 from lib.analysis.crosshair import high_side
 from lib.analysis.moves import room_up
-from lib.analysis.scenario import play
 from lib.analysis.study import Study
 from lib.survey import columns as col
-from lib.survey.moves import Move, MoveKind
 from lib.survey.zones import Zone
+
+NOBODY: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def crossings(study: Study, zone: Zone = Zone.IMPROVE) -> tuple[Crossing, ...]:
     return tuple(sorted(found, key=lambda one: (one.steps is None, one.steps or 0)))
 
 
-def moves_to_cross(study: Study, code: str) -> Crossing:
+def moves_to_cross(study: Study, code: str, others: Mapping[str, int] = NOBODY) -> Crossing:
     """Find the smallest number of one-step moves after which the satisfaction is at or above its line.
 
     Parameters
@@ -59,7 +61,9 @@ def moves_to_cross(study: Study, code: str) -> Crossing:
     study
         Has a crosshair.
     code
-        An indicator with a zone; all others stay as they are.
+        An indicator with a zone.
+    others
+        One-step moves already made on other indicators; all that are not named stay as they are.
 
     Raises
     ------
@@ -78,8 +82,11 @@ def moves_to_cross(study: Study, code: str) -> Crossing:
         raise ValueError(msg)
     scale = study.scheme.scale
     importance = study.scores[col.IMPORTANCE].to_numpy(dtype=np.float64)
-    satisfaction = study.scores[col.SATISFACTION].to_numpy(dtype=np.float64)
+    satisfaction = study.scores[col.SATISFACTION].to_numpy(dtype=np.float64, copy=True)
     given = study.counts.satisfaction[place]
+    for other, number in others.items():
+        at = study.scheme.codes.index(other)
+        satisfaction[at] += number / max(int(study.counts.satisfaction[at].sum()), 1)
     n, total, room = int(given.sum()), int(given @ np.array(scale.points)), int(room_up(given))
 
     def after(steps: int) -> tuple[float, float]:
@@ -120,18 +127,16 @@ def cross_together(study: Study, codes: Sequence[str]) -> dict[str, int] | None:
     """
     steps = dict.fromkeys(codes, 0)
     while True:
-        needed = {code: _needed(study, code, steps) for code in codes}
-        if None in needed.values():
-            return None
-        found = {code: number for code, number in needed.items() if number is not None}
+        found: dict[str, int] = {}
+        for code in codes:
+            others = {other: number for other, number in steps.items() if other != code}
+            needed = moves_to_cross(study, code, others).steps
+            if needed is None:
+                return None
+            found[code] = needed
         if found == steps:
             return steps
         steps = found
-
-
-def _needed(study: Study, code: str, steps: Mapping[str, int]) -> int | None:
-    others = [Move(other, MoveKind.STEPS, number) for other, number in steps.items() if other != code]
-    return moves_to_cross(play(study, others).after, code).steps
 
 
 def _smallest(holds: Callable[[int], bool], most: int) -> int | None:
