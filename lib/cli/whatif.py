@@ -8,14 +8,15 @@ from lib.analysis.bootstrap import resample_means
 from lib.analysis.cheapest import Effort, Plan, cheapest_plan
 from lib.analysis.crossing import crossings
 from lib.analysis.notices import NoticeCode
-from lib.analysis.robustness import Robustness, robustness
-from lib.analysis.scenario import Outcome, play
+from lib.analysis.robustness import robustness
+from lib.analysis.scenario import play
 from lib.analysis.study import Study, study
+from lib.analysis.sure_crossing import moves_to_be_sure
 from lib.cli import whatif_figures, whatif_readable
 from lib.cli.analyse import reading_of
 from lib.cli.figures import sample_data
 from lib.cli.output import write_json, write_lines
-from lib.cli.pool import Pool, pooled
+from lib.cli.pool import pooled
 from lib.cli.readable import notice_lines, sample_lines
 from lib.cli.refusals import BadUsage, CannotUse
 from lib.cli.whatif_answer import Answer
@@ -43,10 +44,15 @@ def whatif(options: Namespace) -> int:
     moves = _moves(options.move, pool.scheme)
     efforts = _efforts(options, before)
     outcome = play(before, moves)
+    drawn = (
+        resample_means(pool.responses, resamples=options.resamples, seed=options.seed) if options.resamples else None
+    )
+    near = crossings(before)
     found = Answer(
         outcome,
-        _robustness(pool, outcome, options),
-        crossings(before),
+        None if drawn is None or not outcome.applied else robustness(drawn, outcome, options.target_index),
+        near,
+        None if drawn is None else {one.code: moves_to_be_sure(drawn, before, one.code) for one in near},
         None if options.target_index is None else _plan(before, options.target_index, efforts),
     )
     told = [notice for notice in before.notices if notice.code not in _ON_TESTS]
@@ -88,10 +94,3 @@ def _plan(before: Study, target: float, efforts: Mapping[str, Effort]) -> Plan:
     if before.index.weighted is None:
         raise CannotUse(t("figures.notice.no_index"))
     return cheapest_plan(before, target, efforts)
-
-
-def _robustness(pool: Pool, outcome: Outcome, options: Namespace) -> Robustness | None:
-    if not options.resamples or not outcome.applied:
-        return None
-    resamples = resample_means(pool.responses, resamples=options.resamples, seed=options.seed)
-    return robustness(resamples, outcome, options.target_index)

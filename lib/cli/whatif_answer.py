@@ -1,5 +1,6 @@
 """What ``python -m lib whatif`` found, before it is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.analysis.cheapest import Plan
@@ -10,9 +11,10 @@ from lib.analysis.scenario import Outcome
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """What `whatif` found; `sure` and `plan` are None where they were not asked for."""
+    """What `whatif` found; `sure`, `sure_steps` and `plan` are None where they were not asked for."""
 
     outcome: Outcome
     sure: Robustness | None
     crossings: tuple[Crossing, ...]
+    sure_steps: Mapping[str, int | None] | None
     plan: Plan | None

@@ -20,6 +20,7 @@ def answer_data(found: Answer) -> Data:
     """Return everything but the sample and the notices."""
     outcome = found.outcome
     scheme = outcome.before.scheme
+    sure = found.sure_steps or {}
     return {
         "crosshair": {
             "method": str(outcome.before.rule.method),
@@ -33,7 +34,7 @@ def answer_data(found: Answer) -> Data:
         "index": _index(outcome),
         "robustness": None if found.sure is None else _robustness(found.sure),
         "inverse": {
-            "crossing": [_crossing(one, scheme) for one in found.crossings],
+            "crossing": [_crossing(one, scheme) | {"sure_steps": sure.get(one.code)} for one in found.crossings],
             "target": None if found.plan is None else plan_data(found.plan),
         },
     }

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from lib.analysis.changes import CHANGES, ZONE_AFTER, ZONE_BEFORE
 from lib.analysis.cheapest import Plan, PlanStatus
-from lib.analysis.crossing import Crossing
 from lib.analysis.robustness import WITH, WITHOUT, Robustness
 from lib.analysis.scenario import AFTER, BEFORE, MOVED, SIDE_EFFECT, Outcome
 from lib.cli.figures import rows_of
@@ -34,7 +33,7 @@ def answer_lines(found: Answer) -> Iterator[str]:
         yield from _robustness(found.sure, scheme)
     yield ""
     yield t("what_if.crossing_title")
-    yield from _crossings(found.crossings, scheme)
+    yield from _crossings(found, scheme)
     if found.plan is not None:
         yield ""
         yield plan_words(found.plan)
@@ -114,22 +113,27 @@ def _robustness(sure: Robustness, scheme: Scheme) -> Iterator[str]:
         yield t("what_if.robust_target", target=number(sure.target, 1), share=percent(sure.reached))
 
 
-def _crossings(found: tuple[Crossing, ...], scheme: Scheme) -> list[str]:
-    if not found:
+def _crossings(found: Answer, scheme: Scheme) -> list[str]:
+    sure = found.sure_steps or {}
+    if not found.crossings:
         return [t("what_if.crossing_none")]
     header = [t("column.code"), t("column.name")]
-    header += [t(f"what_if.column.{name}") for name in ("steps", "customers", "before", "mean_after", "line_after")]
+    header += [
+        t(f"what_if.column.{name}")
+        for name in ("steps", "sure_steps", "customers", "before", "mean_after", "line_after")
+    ]
     rows = [
         [
             one.code,
             scheme.indicator(one.code).named(language()),
             t("what_if.unreachable") if one.steps is None else str(one.steps),
+            number(sure.get(one.code), 0),
             number(None) if one.steps is None else f"{one.customers}/{one.n}",
             number(one.satisfaction, 3),
             number(one.satisfaction_then, 3),
             number(one.cut_then, 3),
         ]
-        for one in found
+        for one in found.crossings
     ]
     return table(header, rows, left=2)
 

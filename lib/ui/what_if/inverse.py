@@ -6,16 +6,19 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.bootstrap import Resamples
 from lib.analysis.cheapest import Effort, Plan
 from lib.analysis.crossing import Crossing, crossings
 from lib.analysis.moves import room_up
 from lib.analysis.robustness import robustness
 from lib.analysis.scenario import play
 from lib.analysis.study import Study
+from lib.analysis.sure_crossing import moves_to_be_sure
 from lib.reports.scenario_words import plan_words
 from lib.survey import columns as col
 from lib.survey.moves import Move, MoveKind
 from lib.survey.scheme import Scheme
+from lib.survey.settings import CERTAIN_SHARE
 from lib.text import language, t
 from lib.text.phrases import joined, number, percent, quoted
 from lib.ui import cached_what_if, state
@@ -34,13 +37,16 @@ def draw_answers(view: View, study: Study) -> None:
     """Draw both inverse questions."""
     st.subheader(t("what_if.crossing_title"), anchor=False)
     st.caption(t("what_if.crossing_explain"))
-    _draw_crossings(study)
+    _draw_crossings(study, resamples(view) if has_resamples(view) else None)
     if study.index.weighted is not None:
         st.subheader(t("what_if.target_title"), anchor=False)
         _draw_target(view, study, study.index.weighted)
+    if not has_resamples(view):
+        resamples(view)
+        st.rerun()
 
 
-def _draw_crossings(study: Study) -> None:
+def _draw_crossings(study: Study, drawn: Resamples | None) -> None:
     found = crossings(study)
     if not found:
         st.caption(t("what_if.crossing_none"))
@@ -52,7 +58,13 @@ def _draw_crossings(study: Study) -> None:
     if len(reachable) < len(found):
         names = joined(_name(scheme, one.code) for one in found if one.steps is None)
         st.text(t("what_if.crossing_unreachable", names=names))
-    draw_figures_table(_crossings_table(found, scheme), key="what_if_crossings", most=26)
+    table = _crossings_table(found, scheme)
+    if drawn is not None:
+        sure = [moves_to_be_sure(drawn, study, one.code) for one in found]
+        table.insert(3, t("what_if.column.sure_steps"), pd.array(sure, dtype="Int64"))
+        if reachable and sure[0] is not None:
+            st.text(_sure_reading(reachable[0], sure[0], scheme))
+    draw_figures_table(table, key="what_if_crossings", most=26)
     if reachable:
         _draw_adopt(reachable, scheme)
 
@@ -61,6 +73,12 @@ def _reading(one: Crossing, scheme: Scheme) -> str:
     facts = {"mean": number(one.satisfaction_then, 3), "line": number(one.cut_then, 3)}
     counts = {"n": one.n, "customers": one.customers, "steps": one.steps}
     return t("what_if.crossing_reading", name=_name(scheme, one.code), **counts, **facts)
+
+
+def _sure_reading(one: Crossing, sure: int, scheme: Scheme) -> str:
+    return t(
+        "what_if.sure_reading", name=_name(scheme, one.code), steps=sure, share=percent(CERTAIN_SHARE), fewest=one.steps
+    )
 
 
 def _crossings_table(found: Sequence[Crossing], scheme: Scheme) -> pd.DataFrame:
@@ -180,11 +198,9 @@ def _draw_plan(view: View, study: Study, plan: Plan, efforts: Mapping[str, Effor
     table.insert(0, t("column.code"), list(plan.steps))
     draw_figures_table(table, key="what_if_plan", most=26)
     st.button(t("what_if.adopt"), key="adopt_plan", icon=":material/tune:", on_click=adopt, args=(moves,))
-    if not has_resamples(view):
-        resamples(view)
-        st.rerun()
-    reached = robustness(resamples(view), outcome, plan.target).reached
-    st.text(t("what_if.plan_robust", share=percent(reached)))
+    if has_resamples(view):
+        reached = robustness(resamples(view), outcome, plan.target).reached
+        st.text(t("what_if.plan_robust", share=percent(reached)))
 
 
 def _name(scheme: Scheme, code: str) -> str:

@@ -8,9 +8,10 @@ import streamlit as st
 
 from lib.analysis.changed_sample import showing_of_change
 from lib.analysis.study import Study
-from lib.analysis.validity_variants import Judged, Variant, has_seconds, variants
+from lib.analysis.validity_variants import Judged, Mask, Variant, has_seconds, variants
 from lib.store.reading import read_returned
 from lib.survey import columns as col
+from lib.survey.branches import EVERYTHING, BranchScope
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
 from lib.survey.selection import selected
@@ -26,10 +27,10 @@ from lib.ui.what_if.sample_result import draw_change, draw_showing
 def draw_rules(view: View, study: Study) -> None:
     """Draw the choice of a changed rule, and the figures of those who count under it."""
     st.caption(t("what_if.rule_explain"))
-    scope = storage.reader().scope
-    parts = [read_returned(storage.store(), batch.id, scope) for batch in view.batches]
+    # Judged on everything, whatever the reader may see: readers with other rights must not see other groups.
+    parts = [read_returned(storage.store(), batch.id, EVERYTHING) for batch in view.batches]
     everybody = Responses.joined([part.responses for part in parts])
-    inside = selected(everybody.attributes, view.selection)
+    inside = selected(everybody.attributes, view.selection) & _open(everybody.attributes, storage.reader().scope)
     offered, left_out = variants(parts, inside)
     if not has_seconds(parts):
         st.caption(t("what_if.rule_no_seconds"))
@@ -74,6 +75,17 @@ def _draw_choice(offered: Sequence[Judged]) -> Judged | None:
         width=520,
     )
     return None if chosen is None else known[chosen]
+
+
+def _open(attributes: pd.DataFrame, scope: BranchScope) -> Mask:
+    """Which rows the reader may see; those without a branch only where every branch is open."""
+    if scope.roots is None:
+        return np.ones(len(attributes), dtype=bool)
+    if col.BRANCH not in attributes:
+        return np.zeros(len(attributes), dtype=bool)
+    given = attributes[col.BRANCH].cat
+    allowed = np.array([*map(scope.allows, map(str, given.categories)), False])
+    return np.asarray(allowed[given.codes.to_numpy()])
 
 
 def _with_periods(view: View, parts: Sequence[Returned]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.text import t
 from lib.ui import state
+from lib.ui.methods import draw_method
 
 FORWARD: Final = "forward"
 INVERSE: Final = "inverse"
@@ -15,7 +16,15 @@ _TASKS: Final = (FORWARD, INVERSE, SAMPLE)
 
 def draw_task() -> str:
     """Draw the choice of the question and return it."""
-    chosen = st.segmented_control(
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        chosen = _draw_control()
+        with st.popover(t("quadrants.method_button"), icon=":material/menu_book:"):
+            draw_method("what_if")
+    return str(chosen or FORWARD)
+
+
+def _draw_control() -> str | None:
+    return st.segmented_control(
         t("what_if.task_label"),
         _TASKS,
         default=FORWARD,
@@ -25,4 +34,3 @@ def draw_task() -> str:
         bind="query-params",
         label_visibility="collapsed",
     )
-    return str(chosen or FORWARD)

@@ -7,6 +7,7 @@ from lib.analysis.small_groups import showing
 from lib.analysis.study import Study
 from lib.store.reading import read_responses
 from lib.survey import columns as col
+from lib.survey.branches import EVERYTHING
 from lib.survey.selection import narrowed
 from lib.text import t
 from lib.ui import cached, storage
@@ -65,10 +66,9 @@ def draw_without_batch(view: View, study: Study) -> None:
     )
     if chosen is None:
         return
-    scope = storage.reader().scope
-    others = read_responses(storage.store(), tuple(each for each in known if each != chosen), scope)
-    gone = read_responses(storage.store(), (chosen,), scope)
-    judged = showing_of_change(others.attributes, (gone.attributes,), view.selection)
-    if draw_showing(judged):
-        remaining = narrowed(others, view.selection)
+    others = tuple(each for each in known if each != chosen)
+    # Judged on everything, whatever the reader may see: readers with other rights must not see other groups.
+    everybody, gone = (read_responses(storage.store(), ids, EVERYTHING) for ids in (others, (chosen,)))
+    if draw_showing(showing_of_change(everybody.attributes, (gone.attributes,), view.selection)):
+        remaining = narrowed(read_responses(storage.store(), others, storage.reader().scope), view.selection)
         draw_change(view, study, cached.study_of(f"{view.key} without batch {chosen}", remaining, study.rule))
