@@ -4,6 +4,7 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.bootstrap import Resamples
 from lib.analysis.changes import CHANGES, ZONE_AFTER, ZONE_BEFORE
@@ -19,7 +20,7 @@ from lib.reports.table_workbook import table_workbook
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.text import language, t
-from lib.text.phrases import interval, number, percent, quoted, signed
+from lib.text.phrases import interval, number, percent, quoted
 from lib.ui.downloads import XLSX, draw_download
 from lib.ui.names import said, selection_words
 from lib.ui.requirements import has_resamples, resamples
@@ -90,6 +91,23 @@ def draw_lines(before: Study, after: Study) -> None:
     st.caption(said("what_if.lines_note", method=method, **values))
 
 
+def draw_line_figure(place: DeltaGenerator, before: float, after: float) -> None:
+    """Draw where the satisfaction line stands after a change, and how far it moved."""
+    place.metric(
+        t("what_if.line_after"),
+        number(after, 3),
+        delta=delta_of(after - before, 3),
+        delta_color="off",
+        border=True,
+        height="stretch",
+    )
+
+
+def delta_of(change: float | None, digits: int) -> str | None:
+    """A change as `st.metric` takes it: with the hyphen by which it knows a fall; None where it rounds to nothing."""
+    return None if change is None or not round(change, digits) else f"{change:+.{digits}f}"
+
+
 def _moved(drawn: Resamples | None, outcome: Outcome) -> Resamples | None:
     return None if drawn is None else moved_resamples(drawn, outcome)
 
@@ -101,13 +119,12 @@ def _draw_figures(outcome: Outcome) -> None:
     figures[0].metric(
         t("what_if.index_after"),
         number(outcome.after.index.weighted, 2),
-        delta=signed(outcome.index_change, 2),
+        delta=delta_of(outcome.index_change, 2),
         border=True,
+        height="stretch",
     )
     if old is not None and new is not None:
-        delta = signed(new.satisfaction - old.satisfaction, 3)
-        value = number(new.satisfaction, 3)
-        figures[1].metric(t("what_if.line_after"), value, delta=delta, delta_color="off", border=True)
+        draw_line_figure(figures[1], old.satisfaction, new.satisfaction)
     steps = sum(one.steps for one in outcome.applied)
     figures[2].metric(t("what_if.moved"), f"{steps}", help=t("what_if.moved_help"), border=True, height="stretch")
     figures[3].metric(
@@ -194,7 +211,7 @@ def _draw_robustness(outcome: Outcome, drawn: Resamples) -> None:
     if len(found.above_line):
         weakest = str(found.above_line[WITH].idxmin())
         name = quoted(scheme.indicator(weakest).named(language()))
-        st.text(t("what_if.robust_reading_sure", name=name, share=percent(float(found.above_line[WITH][weakest]))))
+        st.text(t("what_if.robust_reading", name=name, share=percent(float(found.above_line[WITH][weakest]))))
         table = pd.DataFrame(
             {
                 t("column.code"): found.above_line.index,

@@ -61,7 +61,7 @@ def _draw_crossings(study: Study, drawn: Resamples | None) -> None:
     table = _crossings_table(found, scheme)
     if drawn is not None:
         sure = [moves_to_be_sure(drawn, study, one.code) for one in found]
-        table.insert(3, t("what_if.column.sure_steps"), pd.array(sure, dtype="Int64"))
+        table.insert(3, t("what_if.column.sure_steps"), pd.Series(sure, dtype="Int64"))
         if reachable and sure[0] is not None:
             st.text(_sure_reading(reachable[0], sure[0], scheme))
     draw_figures_table(table, key="what_if_crossings", most=26)

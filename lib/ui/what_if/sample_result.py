@@ -1,6 +1,9 @@
 """What a changed sample changes: n, index and the zones that differ, before and after on one chart."""
 
+from typing import Literal
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.changes import ZONE_AFTER, ZONE_BEFORE, differences
 from lib.analysis.small_groups import Showing, Visibility
@@ -8,10 +11,10 @@ from lib.analysis.study import Study, certified
 from lib.reports.sentences import explanation
 from lib.survey import columns as col
 from lib.text import t
-from lib.text.phrases import number, signed
+from lib.text.phrases import number
 from lib.ui.requirements import has_resamples, resamples
 from lib.ui.view import View
-from lib.ui.what_if.forward import draw_figures_table, draw_places, effects_table
+from lib.ui.what_if.forward import delta_of, draw_figures_table, draw_line_figure, draw_places, effects_table
 
 
 def draw_showing(showing: Showing) -> bool:
@@ -28,21 +31,13 @@ def draw_change(view: View, before: Study, after: Study, *, effective_n: float |
     old, new = before.index.weighted, after.index.weighted
     n, index, third = st.columns(3)
     n_before, n_after = before.n or 0, after.n or 0
-    n.metric(t("what_if.sample_n"), f"{n_after}", delta=n_after - n_before or None, delta_color="off", border=True)
     change = None if old is None or new is None else new - old
-    index.metric(t("what_if.index_after"), number(new, 2), delta=signed(change, 2), border=True)
+    _draw_figure(n, t("what_if.sample_n"), f"{n_after}", n_after - n_before or None, delta_color="off")
+    _draw_figure(index, t("what_if.index_after"), number(new, 2), delta_of(change, 2))
     if effective_n is not None:
-        third.metric(
-            t("what_if.effective_n"),
-            number(effective_n, 1),
-            help=t("what_if.effective_help"),
-            border=True,
-            height="stretch",
-        )
+        _draw_figure(third, t("what_if.effective_n"), number(effective_n, 1), help=t("what_if.effective_help"))
     elif before.crosshair is not None and after.crosshair is not None:
-        line = after.crosshair.satisfaction
-        delta = signed(line - before.crosshair.satisfaction, 3)
-        third.metric(t("what_if.line_after"), number(line, 3), delta=delta, delta_color="off", border=True)
+        draw_line_figure(third, before.crosshair.satisfaction, after.crosshair.satisfaction)
     draw_places(before, after, key="what_if_sample_chart", drawn=None)
     st.caption(t("what_if.sample_lines"))
     sure = certified(before, resamples(view)) if has_resamples(view) else before
@@ -50,6 +45,18 @@ def draw_change(view: View, before: Study, after: Study, *, effective_n: float |
     if sure is before:
         resamples(view)
         st.rerun()
+
+
+def _draw_figure(
+    place: DeltaGenerator,
+    label: str,
+    value: str,
+    delta: str | int | None = None,
+    *,
+    delta_color: Literal["normal", "off"] = "normal",
+    help: str | None = None,
+) -> None:
+    place.metric(label, value, delta=delta, delta_color=delta_color, help=help, border=True, height="stretch")
 
 
 def _draw_zones(before: Study, after: Study) -> None:
