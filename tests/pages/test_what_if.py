@@ -76,6 +76,15 @@ def test_a_change_of_a_control_is_written_into_the_address(app, survey):
     assert not app.exception
 
 
+def test_a_scenario_is_still_there_after_a_look_at_another_page(app, survey):
+    what_if(app, moves=f"{LOW}:k12")
+    app.number_input(key=f"move_steps_{LOW}").set_value(13).run()
+    opened(app, "quadrants")
+    opened(app, "what_if")
+
+    assert app.number_input(key=f"move_steps_{LOW}").value == 13
+
+
 def test_more_than_the_scale_has_room_for_is_capped_and_said(app, survey):
     what_if(app, moves=f"{LOW}:k5000")
 

@@ -38,7 +38,13 @@ def draw_code(study: Study) -> tuple[Move, ...]:
     """Draw the text that carries the scenario, the one truth of it, and return its moves."""
     with st.popover(t("what_if.share"), icon=":material/link:"):
         st.caption(t("what_if.share_explain"))
-        text = st.text_input(t("what_if.code"), help=t("what_if.code_help"), key=state.MOVES, bind="query-params")
+        text = st.text_input(
+            t("what_if.code"),
+            help=t("what_if.code_help"),
+            key=state.MOVES,
+            bind="query-params",
+            persist_state="session",
+        )
     if not text or not text.strip():
         return starting_moves(study)
     if text.strip() == NO_MOVES:
