@@ -17,7 +17,7 @@ from lib.survey.settings import CUT_TOLERANCE
 TIME_LIMIT: Final = 10.0
 """Seconds that the solver may take before the best plan so far is given, and said to be unproven."""
 
-_SOLVED, _OUT_OF_TIME, _INFEASIBLE = 0, 1, 2
+_SOLVED, _NO_SOLUTION = 0, 2
 _ROUNDS: Final = 4
 _SLACK: Final = 1e-6
 """What the solver lets a constraint be short by, in moves of the most effective indicator."""
@@ -129,6 +129,9 @@ def cheapest_plan(
     solved = None
     for sharper in range(_ROUNDS):
         solved = _solved([efforts[code] for code in codes], gains, limits, need, sharper * 2 * _SLACK, time_limit)
+        if solved.status == _NO_SOLUTION:  # by rounding only: everybody at the top does reach the target
+            everybody = {code: number for code, number in room.items() if number}
+            return _plan(solved, everybody, efforts, target, highest, highest)
         if solved.x is None:
             break
         steps = {code: round(x) for code, x in zip(codes, solved.x[: len(codes)], strict=True) if round(x) > 0}
@@ -199,7 +202,7 @@ def _plan(
     cost = sum(efforts[code].per_step * number + efforts[code].once for code, number in steps.items())
     least = _bound(solved)
     # A plan that costs more than the solver believed rests on a rounded switch, and proves nothing.
-    proven = solved.status == _SOLVED and cost <= solved.fun + 1e-6 * max(1.0, abs(cost))
+    proven = solved.status == _SOLVED and solved.fun is not None and cost <= solved.fun + 1e-6 * max(1.0, abs(cost))
     status = PlanStatus.OPTIMAL if proven else PlanStatus.UNPROVEN
     return Plan(status, target, dict(steps), cost, cost if proven else least, index, highest)
 

@@ -70,6 +70,10 @@ def plan_words(plan: Plan) -> str:
         index=number(plan.index, 2),
         indicators=len(plan.steps),
         steps=sum(plan.steps.values()),
-        effort=number(plan.effort, 1),
-        least=number(plan.least, 1),
+        effort=_effort(plan.effort),
+        least=_effort(plan.least),
     )
+
+
+def _effort(value: float | None) -> str:
+    return number(value, 0 if value is None or float(value).is_integer() else 1)

@@ -62,7 +62,7 @@ def _draw_crossings(study: Study, drawn: Resamples | None) -> None:
     if drawn is not None:
         sure = [moves_to_be_sure(drawn, study, one.code) for one in found]
         table.insert(3, t("what_if.column.sure_steps"), pd.Series(sure, dtype="Int64"))
-        if reachable and sure[0] is not None:
+        if reachable and sure[0] is not None and sure[0] > (reachable[0].steps or 0):
             st.text(_sure_reading(reachable[0], sure[0], scheme))
     draw_figures_table(table, key="what_if_crossings", most=26)
     if reachable:
@@ -155,7 +155,7 @@ def _draw_efforts(study: Study) -> dict[str, Effort]:
     )
     edited = st.data_editor(
         table,
-        key=f"efforts_{scheme.key}_{language()}",
+        key=f"efforts_{'_'.join(codes)}_{language()}",
         hide_index=True,
         disabled=[t("column.name"), t("column.satisfaction"), heads["room"]],
         column_config={
