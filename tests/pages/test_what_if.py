@@ -134,6 +134,22 @@ def test_a_scenario_is_saved_opened_and_deleted(app, survey):
     assert len(app.dataframe[0].value) == 3  # the import, and the scenario saved and deleted
 
 
+def test_opening_a_scenario_restores_its_filters(app, survey):
+    what_if(app, moves=f"{LOW}:k2")
+    app.multiselect(key="branch").set_value(["江西省/赣州市"]).run()
+    app.text_input(key="scenario_name").set_value("赣州").run()
+    app.button(key="save_scenario").click().run()
+    app.multiselect(key="branch").set_value([]).run()
+    app.multiselect(key="channel").set_value(["线下"]).run()
+    app.button(key="open_scenario").click().run()
+
+    assert not app.exception
+    assert app.multiselect(key="branch").value == ["江西省/赣州市"]
+    assert app.multiselect(key="channel").value == []
+    wanted = int(survey.attributes["branch"].str.startswith("江西省/赣州市").sum())
+    assert f"本次选择 {wanted} 份有效问卷" in tell(app)
+
+
 def test_a_scenario_without_a_name_or_a_move_is_not_saved(app, survey):
     what_if(app, moves=f"{LOW}:k0")
     app.button(key="save_scenario").click().run()
