@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
+from lib.analysis.cheapest import Effort
 from lib.analysis.crosshair import AT_MEANS, CrosshairRule
 from lib.cli.refusals import BadUsage
+from lib.survey.moves import Move, read_move
 from lib.survey.periods import Period
 from lib.survey.scale import Scale
 from lib.survey.settings import RESAMPLES, SEED
@@ -125,6 +127,22 @@ def add_analysis(parser: ArgumentParser) -> None:
     )
 
 
+def add_whatif(parser: ArgumentParser) -> None:
+    """Add the moves of a scenario and the index to reach."""
+    _add_repeated(parser, "--move", "CODE=K", _read(_move, "move"), t("what_if.cli.help.move"))
+    parser.add_argument(
+        "--target-index", metavar="X", type=_read(_index, "index"), help=t("what_if.cli.help.target_index")
+    )
+    _add_repeated(parser, "--effort", "CODE=W", _read(_effort, "effort"), t("what_if.cli.help.effort"))
+    _add_repeated(
+        parser, "--fixed-effort", "CODE=W", _read(_fixed_effort, "effort"), t("what_if.cli.help.fixed_effort")
+    )
+
+
+def _add_repeated(parser: ArgumentParser, name: str, shape: str, read: Callable[[str], Any], about: str) -> None:
+    parser.add_argument(name, metavar=shape, action="append", default=[], type=read, help=about)
+
+
 def add_store(parser: ArgumentParser) -> None:
     """Add the store's place."""
     parser.add_argument("--store", metavar="DIR", help=t("cli.help.store"))
@@ -190,3 +208,24 @@ def _pair(text: str) -> tuple[str, str]:
     if not (column and equals and value):
         raise ValueError(text)
     return column, value
+
+
+def _move(text: str) -> Move:
+    return read_move(*_pair(text))
+
+
+def _index(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 100:
+        raise ValueError(text)
+    return value
+
+
+def _effort(text: str) -> tuple[str, float | None]:
+    code, weight = _pair(text)
+    return code, None if weight == "none" else Effort(float(weight)).per_step
+
+
+def _fixed_effort(text: str) -> tuple[str, float]:
+    code, weight = _pair(text)
+    return code, Effort(once=float(weight)).once

@@ -24,6 +24,7 @@ _METHODS: Final = (
     "changes",
     "trend",
     "regression_to_mean",
+    "what_if",
     "small_groups",
     "reliability",
     "construct_validity",

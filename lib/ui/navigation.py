@@ -44,6 +44,7 @@ PAGES: Final = (
     Entry("path_model", "models", ":material/schema:"),
     Entry("gap_model", "models", ":material/linear_scale:"),
     Entry("reliability", "models", ":material/fact_check:"),
+    Entry("what_if", "improve", ":material/tune:"),
     Entry("scheme", "settings", ":material/account_tree:"),
     Entry("methods", "settings", ":material/menu_book:"),
     Entry("records", "settings", ":material/history:"),

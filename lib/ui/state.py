@@ -33,6 +33,9 @@ TREND_FROM: Final = "trend_from"
 TREND_TO: Final = "trend_to"
 GAP_GROUPING: Final = "gap_group"
 GAP_ADJUST: Final = "gap_adjust"
+TASK: Final = "task"
+MOVES: Final = "moves"
+TARGET: Final = "target"
 _FREE: Final = "x_"
 _LOST: Final = "lost_values"
 _UPLOADS: Final = "uploads"
@@ -97,7 +100,20 @@ def linked(key: str) -> str | None:
     return st.query_params.get(key)
 
 
-def choose(key: str, value: str) -> None:
+def value(key: str) -> object:
+    """What the widget `key` holds, None where it was never drawn."""
+    return st.session_state.get(key)
+
+
+def choose_selection(chosen: Selection, columns: tuple[str, ...]) -> None:
+    """Set the period and the filters on `columns`. To be called from a callback, before they are drawn."""
+    choose(PERIOD, str(chosen.periods[0]))
+    wanted = {col.BRANCH: chosen.branches, **dict(chosen.attributes)}
+    for column in columns:
+        choose(filter_key(column), list(wanted.get(column, ())))
+
+
+def choose(key: str, value: object) -> None:
     """Set the widget `key`. To be called from a callback, before that widget is drawn."""
     st.session_state[key] = value
 
