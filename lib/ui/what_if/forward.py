@@ -22,6 +22,7 @@ from lib.survey.scheme import Scheme
 from lib.text import language, t
 from lib.text.phrases import interval, number, percent, quoted
 from lib.ui.downloads import XLSX, draw_download
+from lib.ui.metric_delta import delta_of
 from lib.ui.names import said, selection_words
 from lib.ui.requirements import has_resamples, resamples
 from lib.ui.tables import rows_high, zone_name
@@ -101,11 +102,6 @@ def draw_line_figure(place: DeltaGenerator, before: float, after: float) -> None
         border=True,
         height="stretch",
     )
-
-
-def delta_of(change: float | None, digits: int) -> str | None:
-    """A change as `st.metric` takes it: with the hyphen by which it knows a fall; None where it rounds to nothing."""
-    return None if change is None or not round(change, digits) else f"{change:+.{digits}f}"
 
 
 def _moved(drawn: Resamples | None, outcome: Outcome) -> Resamples | None:
