@@ -12,9 +12,10 @@ from lib.reports.sentences import explanation
 from lib.survey import columns as col
 from lib.text import t
 from lib.text.phrases import number
+from lib.ui.metric_delta import delta_of
 from lib.ui.requirements import has_resamples, resamples
 from lib.ui.view import View
-from lib.ui.what_if.forward import delta_of, draw_figures_table, draw_line_figure, draw_places, effects_table
+from lib.ui.what_if.forward import draw_figures_table, draw_line_figure, draw_places, effects_table
 
 
 def draw_showing(showing: Showing) -> bool:
