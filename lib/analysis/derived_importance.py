@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.collinearity import first_combination
+from lib.analysis.counts import IntArray
 from lib.analysis.driver_figures import DriverFigures, correlations_of, figures_with_others, figures_with_outcome
 from lib.analysis.driver_items import DriverItems, Level
 from lib.analysis.moments import Floats
@@ -148,15 +149,15 @@ def covariance_of(items: DriverItems) -> Floats:
     return scaled_covariance(products, sums, items)
 
 
-def scaled_covariance(products: Floats, sums: Floats | np.ndarray, items: DriverItems) -> Floats:  # type: ignore[type-arg]
-    """Turn sums and cross-products of the columns of `items`, with any leading axes, into covariances of mean scores."""
+def scaled_covariance(products: Floats, sums: Floats | IntArray, items: DriverItems) -> Floats:
+    """Turn sums and cross-products of the columns of `items` (any leading axes) into covariances of mean scores."""
     sizes = items.sizes if items.outcome is None else np.append(items.sizes, 1)
     crossed = sums[..., :, None] * sums[..., None, :]
     covariance: Floats = (items.n * products - crossed) / (items.n * (items.n - 1) * np.outer(sizes, sizes))
     return covariance
 
 
-def _against_others(items: DriverItems) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def _against_others(items: DriverItems) -> tuple[IntArray, IntArray]:
     """Scores, and for each the total of the others, both in whole numbers of one unit."""
     unit = int(np.lcm.reduce(items.sizes))
     even = items.scores.astype(np.int64) * (unit // items.sizes)

@@ -54,7 +54,7 @@ def figures_with_outcome(covariances: Floats) -> DriverFigures:
     """
     sets, size, _ = covariances.shape
     p = size - 1
-    usable = (np.diagonal(covariances, axis1=1, axis2=2) > 0).all(axis=1)
+    usable = np.asarray((np.diagonal(covariances, axis1=1, axis2=2) > 0).all(axis=1))
     usable[usable] = np.linalg.eigvalsh(correlations_of(covariances[usable])[:, :p, :p])[:, 0] > _SINGULAR
     nothing = np.full((sets, p), np.nan)
     pearson, partial, weights, shares = (nothing.copy() for _ in range(4))
@@ -62,11 +62,11 @@ def figures_with_outcome(covariances: Floats) -> DriverFigures:
     if usable.any():
         correlations = correlations_of(covariances[usable])
         predictors, outcome = correlations[:, :p, :p], correlations[:, :p, p]
-        inverse = np.linalg.inv(predictors)
+        inverse = np.asarray(np.linalg.inv(predictors), dtype=np.float64)
         beta = (inverse @ outcome[..., None])[..., 0]
-        explained = np.minimum((beta * outcome).sum(axis=1), 1.0)
+        explained: Floats = np.minimum((beta * outcome).sum(axis=1), 1.0)
         pearson[usable], r2[usable] = outcome, explained
-        partial[usable] = _partial(beta, inverse, 1 - explained)
+        partial[usable] = _partial(beta, inverse, explained)
         weights[usable] = relative_weights(predictors, outcome)
         if p <= MAX_LMG_PREDICTORS:
             shares[usable] = lmg(correlations)
@@ -99,11 +99,10 @@ def correlations_of(covariances: Floats) -> Floats:
     return found
 
 
-def _partial(beta: Floats, inverse: Floats, unexplained: Floats) -> Floats:
+def _partial(beta: Floats, inverse: Floats, explained: Floats) -> Floats:
     """Partial correlations; where R² is 1 nothing is left to correlate with."""
     own = np.diagonal(inverse, axis1=1, axis2=2)
+    left = 1 - explained[:, None]
     with np.errstate(divide="ignore", invalid="ignore"):
-        found: Floats = np.where(
-            unexplained[:, None] > _PERFECT, beta / np.sqrt(unexplained[:, None] * own + beta**2), np.nan
-        )
+        found: Floats = np.where(left > _PERFECT, beta / np.sqrt(left * own + beta**2), np.nan)
     return found

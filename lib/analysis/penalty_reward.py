@@ -1,4 +1,4 @@
-"""Penalty-reward contrast: does satisfaction as a whole fall more when one indicator is bad than it rises when good?"""
+"""Penalty and reward of one indicator: what a bad rating costs overall satisfaction, and what a good one adds."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -156,9 +156,7 @@ def contrast_of(counts: IntArray, points: IntArray) -> Contrast | RefusedContras
     return Contrast(sizes, mean, (low, middle, high), penalty, reward, asymmetry, factor)
 
 
-def _tested(
-    weights: Floats, means: Floats, variances: Floats, sizes: IntArray
-) -> tuple[float, float, float, float]:
+def _tested(weights: Floats, means: Floats, variances: Floats, sizes: IntArray) -> tuple[float, float, float, float]:
     """Size, lower and upper bound and p of a weighted sum of independent means."""
     size, parts = float(weights @ means), weights**2 * variances
     if not parts.sum() > 0:

@@ -65,9 +65,7 @@ class StatedDerived:
         return differ.sort_values(FIELD_SHARE, ascending=False, kind="stable")
 
 
-def stated_derived(
-    found: Derived, measure: Measure, resamples: DriverResamples | None = None
-) -> StatedDerived | None:
+def stated_derived(found: Derived, measure: Measure, resamples: DriverResamples | None = None) -> StatedDerived | None:
     """Set stated against derived importance.
 
     Parameters

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from lib.analysis.driver_shares import STRENGTH
 from lib.analysis.derived_importance import STATED
+from lib.analysis.driver_shares import STRENGTH
 from lib.analysis.stated_derived import FIELD, FIELD_SHARE, Field, StatedDerived
 from lib.charts.categories import one_line
 from lib.charts.driver_bars import strength_text
@@ -110,10 +110,10 @@ def cut_row(grid: StatedDerived, extent: Extent, points: Sequence[Row]) -> Row:
 
 def notes_of(areas: Sequence[Row], cut: Row) -> tuple[Note, ...]:
     """Return the room that the names of the areas and the note on the level line take."""
-    named = (
-        Note(row["title"], row["corner_x"], row["corner_y"], -1 if row["align"] == "right" else 1, row["dx"], row["dy"], NOTE_TEXT + 1)
-        for row in areas
-    )
+    named = []
+    for row in areas:
+        side = -1 if row["align"] == "right" else 1
+        named.append(Note(row["title"], row["corner_x"], row["corner_y"], side, row["dx"], row["dy"], NOTE_TEXT + 1))
     return (*named, cut_note(cut))
 
 

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from lib.analysis.derived_importance import LMG, PARTIAL, PEARSON, RELATIVE_WEIGHT, SPEARMAN, Derived, derived_importance
+from lib.analysis.derived_importance import (
+    LMG,
+    PARTIAL,
+    PEARSON,
+    RELATIVE_WEIGHT,
+    SPEARMAN,
+    Derived,
+    derived_importance,
+)
 from lib.analysis.driver_items import Level, default_level, driver_items
 from lib.cli.figures import Data, rows_of
 from lib.cli.output import table
@@ -60,7 +68,7 @@ def derived_lines(found: Derived | None, pool: Pool) -> Iterator[str]:
         return
     yield ""
     yield t("cli.report.derived", outcome=pool.outcome or "", n=found.n, r2=number(found.r2, 3))
-    heads = [t(f"column.{found.level}"), *(t(f"drivers.figure.{figure}") for figure in _FIGURES)]
+    heads = [t(f"drivers.level_{found.level}"), *(t(f"drivers.figure.{figure}") for figure in _FIGURES)]
     rows = [
         [driver_name(found.level, code, pool.scheme), *(number(row[figure], 3) for figure in _FIGURES)]
         for code, row in rows_of(found.rows).items()

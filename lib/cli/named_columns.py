@@ -23,9 +23,7 @@ class NamedColumns:
     predictors: tuple[str, ...] = ()
 
 
-def with_overall(
-    intake: Intake, name: str, choices: Choices, understand: Callable[[Choices], Intake]
-) -> Intake:
+def with_overall(intake: Intake, name: str, choices: Choices, understand: Callable[[Choices], Intake]) -> Intake:
     """Understand a file again, with the column `name` as its overall item.
 
     Raises
@@ -36,7 +34,7 @@ def with_overall(
     mapping = intake.recognition.mapping
     use = _named(name, mapping)
     if use is None:
-        raise _unknown("--overall", (name,), (use.header for use in mapping))
+        raise _unknown((name,), (use.header for use in mapping), overall=True)
     others = {_place(other): ColumnChoice(Use.IGNORED) for other in mapping if other.use is Use.OVERALL}
     uses = {**choices.uses, **others, _place(use): ColumnChoice(Use.OVERALL)}
     return understand(replace(choices, uses=uses))
@@ -56,18 +54,21 @@ def of_predictors(
     ----------
     base
         Gives scale and answer labels.
+    rules
+        Straight-lining is not judged: it is the same answer in both blocks, and a few items often get the same one.
 
     Raises
     ------
     BadUsage
         If a named column is not there.
     """
+    rules = replace(rules, straight_lining=None)
     table = header_table(workbook, named.predictors, choices)
     places = {header.casefold(): column for column, header in reversed(list(enumerate(table.names)))}
     wanted = [*named.predictors, *([named.overall] if named.overall else [])]
     lost = [name for name in wanted if _key(name) not in places]
     if lost:
-        raise _unknown("--overall" if lost == [named.overall] else "--predictors", lost, table.names)
+        raise _unknown(lost, table.names, overall=lost == [named.overall])
     scheme = scheme_of_items(list(named.predictors), base, choices.scale)
     letters = {name: table.letters[places[_key(name)]] for name in wanted}
     uses = dict(choices.uses)
@@ -75,9 +76,7 @@ def of_predictors(
         uses[f"{table.sheet}!{letters[name]}"] = ColumnChoice(Use.SATISFACTION, indicator)
     if named.overall:
         uses[f"{table.sheet}!{letters[named.overall]}"] = ColumnChoice(Use.OVERALL)
-    decided = replace(
-        choices, sheet=table.sheet, header_rows=table.header_rows, layout=Layout.PREFIXED, uses=uses
-    )
+    decided = replace(choices, sheet=table.sheet, header_rows=table.header_rows, layout=Layout.PREFIXED, uses=uses)
     found = understand(workbook, scheme, decided, rules)
     aside = {_place(use): ColumnChoice(Use.IGNORED) for use in found.recognition.mapping if _is_taken(use, named)}
     strangers = {place: choice for place, choice in aside.items() if place not in uses}
@@ -101,7 +100,14 @@ def _place(use: ColumnUse) -> str:
     return f"{use.sheet}!{use.column}"
 
 
-def _unknown(option: str, names: Iterable[str], headers: Iterable[str]) -> BadUsage:
+def _unknown(names: Iterable[str], headers: Iterable[str], *, overall: bool) -> BadUsage:
     known = [header for header in dict.fromkeys(headers) if header]
     columns = joined(known[:_MOST_SHOWN], more=len(known) > _MOST_SHOWN)
-    return BadUsage(t("cli.error.no_named_column", option=option, names=joined(names), columns=columns))
+    return BadUsage(
+        t(
+            "cli.error.no_named_column",
+            option="--overall" if overall else "--predictors",
+            names=joined(names),
+            columns=columns,
+        )
+    )

@@ -17,6 +17,8 @@ _METHODS: Final = (
     "changes",
     "small_groups",
     "reliability",
+    "derived_importance",
+    "penalty_reward",
 )
 
 

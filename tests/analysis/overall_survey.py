@@ -12,6 +12,7 @@ import pandas as pd
 from lib.survey.responses import Responses
 from lib.survey.scale import MISSING
 from lib.survey.scheme import Dimension, Indicator, Scheme
+from tests.builders import responses_of
 
 _HERE = Path(__file__).with_name("reference")
 FILE = _HERE / "synthetic_overall.csv"
@@ -33,8 +34,8 @@ def overall_survey(*, with_overall: bool = True) -> Responses:
     importance, satisfaction = (
         _ratings(table[[f"{block}_{code}" for code in codes]]) for block in ("importance", "satisfaction")
     )
-    overall = _ratings(table[["overall"]])[:, 0] if with_overall else None
-    return Responses(scheme, importance, satisfaction, pd.DataFrame(index=pd.RangeIndex(len(table))), overall)
+    overall = _ratings(table[["overall"]])[:, 0].tolist() if with_overall else None
+    return responses_of(importance, satisfaction, scheme=scheme, overall=overall)
 
 
 def _ratings(columns: pd.DataFrame) -> npt.NDArray[np.int8]:

@@ -9,6 +9,7 @@ from lib.analysis.driver_items import Level, default_level, driver_items
 from lib.analysis.lmg import lmg
 from lib.analysis.ranks import midranks
 from lib.analysis.relative_weights import relative_weights
+from lib.survey.scale import MISSING, Scale
 from lib.survey.scheme import load_scheme
 from tests.analysis.overall_survey import derived, overall_survey
 from tests.builders import random_responses, responses_of, scheme_of
@@ -160,7 +161,8 @@ def test_a_single_predictor_has_no_others_and_explains_the_square_of_its_correla
     assert derive(responses_of(rows, rows), Level.INDICATOR).refusal.code is DriverRefusal.ONE_PREDICTOR
     found = derive(responses_of(rows, rows, overall=overall), Level.INDICATOR)
     r = np.corrcoef(np.array(rows)[:, 0], overall)[0, 1]
-    assert found.rows.iloc[0][["pearson", "partial", "relative_weight", "lmg"]].tolist() == pytest.approx([r, r, r**2, r**2])
+    figures = found.rows.iloc[0][["pearson", "partial", "relative_weight", "lmg"]].tolist()
+    assert figures == pytest.approx([r, r, r**2, r**2])
 
 
 def test_respondents_without_every_answer_are_left_out_and_what_nobody_rated_is_no_predictor():
@@ -182,11 +184,10 @@ def test_an_overall_item_that_nobody_answered_counts_as_none():
 
 def test_the_scale_does_not_matter():
     plain = overall_survey()
-    moved = type(plain)(
-        scheme_of(plain.scheme.codes, scale=type(plain.scheme.scale)(-1, 3)),
-        *(np.where(block == -128, block, block - 2) for block in (plain.importance, plain.satisfaction)),
-        plain.attributes,
-        plain.overall,
+    moved = responses_of(
+        *(np.where(block == MISSING, block, block - 2) for block in (plain.importance, plain.satisfaction)),
+        scheme=scheme_of(plain.scheme.codes, scale=Scale(-1, 3)),
+        overall=np.where(plain.overall == MISSING, MISSING, plain.overall - 2).tolist(),
     )
 
     assert derive(moved, Level.INDICATOR).rows[list(FIGURES)].to_numpy() == pytest.approx(

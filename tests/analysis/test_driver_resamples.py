@@ -1,5 +1,7 @@
 """Intervals and certainty of the drivers come from drawing respondents again."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,13 +10,18 @@ from lib.analysis.driver_items import Level, driver_items
 from lib.analysis.driver_resamples import resample_drivers
 from lib.analysis.driver_shares import Measure, driver_shares, measures_of
 from lib.analysis.stated_derived import Field, stated_derived
-from lib.survey.responses import Responses
 from tests.analysis.overall_survey import overall_survey
+from tests.builders import responses_of
 
 
 def drawn(level=Level.DIMENSION, *, with_overall=True, resamples=200, seed=0):
     items = driver_items(overall_survey(with_overall=with_overall), level)
     return derived_importance(items), resample_drivers(items, resamples=resamples, seed=seed)
+
+
+def _rows_of(survey, places):
+    overall = None if survey.overall is None else survey.overall[places].tolist()
+    return responses_of(survey.importance[places], survey.satisfaction[places], scheme=survey.scheme, overall=overall)
 
 
 @pytest.mark.parametrize("with_overall", [True, False])
@@ -29,13 +36,7 @@ def test_a_resample_is_the_survey_with_some_respondents_several_times(level, wit
     if survey.overall is not None:
         kept &= survey.overall != -128
     places = np.flatnonzero(kept)[rows]
-    again = Responses(
-        survey.scheme,
-        survey.importance[places],
-        survey.satisfaction[places],
-        survey.attributes.iloc[: len(places)],
-        None if survey.overall is None else survey.overall[places],
-    )
+    again = _rows_of(survey, places)
     expected = derived_importance(driver_items(again, level))
 
     for figure in ("pearson", "partial", "relative_weight", "lmg"):
@@ -110,7 +111,7 @@ def test_before_the_bootstrap_nothing_is_certain():
 
 def test_without_stated_importance_there_is_no_grid():
     survey = overall_survey()
-    silent = np.full_like(survey.importance, -128)
-    items = driver_items(Responses(survey.scheme, silent, survey.satisfaction, survey.attributes, survey.overall), Level.DIMENSION)
+    silent = replace(survey, importance=np.full_like(survey.importance, -128))
+    items = driver_items(silent, Level.DIMENSION)
 
     assert stated_derived(derived_importance(items), Measure.LMG) is None
