@@ -16,13 +16,13 @@ from lib.survey.settings import MIN_RESPONSES_SURE, TOP_BOX_WIDTH
 from lib.text import language, t
 from lib.text.phrases import number
 
-_ROW: Final = 38
+_ROW: Final = 56
 
 
 def contrast_dots(found: Contrast, scale: Scale, *, palette: Palette = LIGHT) -> alt.LayerChart:
     """Draw the three means with their intervals, joined from low to high; hollow where few answered."""
     rows = _rows(found, scale)
-    specification = _specification(language(), palette, scale)
+    specification = _specification(language(), palette)
     return PreparedChart(specification, {"groups": rows}, height=len(rows) * _ROW + AROUND, width="container")
 
 
@@ -56,12 +56,12 @@ def _rows(found: Contrast, scale: Scale) -> list[Row]:
 
 
 @lru_cache(maxsize=16)
-def _specification(_language: str, palette: Palette, scale: Scale) -> str:
+def _specification(_language: str, palette: Palette) -> str:
     chart = alt.Chart(rows_named("groups"))
     row = alt.Y("name:N", sort=None)
-    axis = alt.Axis(tickCount=scale.size, format="~g", domain=False, grid=True)
-    domain = alt.Scale(domain=[scale.lowest, scale.highest])
-    across = alt.X("mean:Q", title=t("drivers.axis.overall"), scale=domain, axis=axis)
+    axis = alt.Axis(tickCount=5, format="~g", domain=False, grid=True)
+    spread = alt.Scale(zero=False, nice=True, padding=18)
+    across = alt.X("mean:Q", title=t("drivers.axis.overall"), scale=spread, axis=axis)
     colour = palette.satisfaction[-1]
     tips = {"tip_mean": t("drivers.tip.mean"), "tip_n": t("chart.tip.n")}
     return finished(

@@ -1,7 +1,7 @@
 """How strong each driver of satisfaction is, with its interval."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import altair as alt
 
@@ -15,6 +15,9 @@ from lib.charts.theme import LIGHT, Palette
 from lib.survey import columns as col
 from lib.text import language, t
 from lib.text.phrases import number, percent
+
+_LONGEST_NAME: Final = 260
+"""Px that a name may take: all of the built-in scheme's fit."""
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +87,8 @@ def _bar(name: str, figures: Row, measure: Measure) -> Row:
 @lru_cache(maxsize=16)
 def _specification(_language: str, palette: Palette, measure: Measure) -> str:
     chart = alt.Chart(rows_named("drivers"))
-    row = alt.Y("name:N", sort=None)
+    row, names = alt.Y("name:N", sort=None), category_axis()
+    names["axis"]["labelLimit"] = _LONGEST_NAME
     title = t(f"drivers.axis.{measure}")
     axis = alt.Axis(tickCount=5, domain=False, format="~g" if measure is Measure.PEARSON else "~%")
     across = alt.X("strength:Q", title=title, scale=alt.Scale(zero=True, nice=True), axis=axis)
@@ -92,7 +96,7 @@ def _specification(_language: str, palette: Palette, measure: Measure) -> str:
     return finished(
         [
             chart.mark_bar(color=palette.satisfaction[-1], opacity=0.8, cornerRadius=1)
-            .encode(category_axis(), across, tooltip=tooltip(name="title", **tips))
+            .encode(names, across, tooltip=tooltip(name="title", **tips))
             .properties(name="bars"),
             chart.mark_rule(color=palette.ink, strokeWidth=1.25, aria=False)
             .encode(row, alt.X("low:Q"), alt.X2("high"))

@@ -15,6 +15,7 @@ from lib.text import t
 from lib.text.phrases import number, percent
 
 _SMALLEST_P = 0.001
+_MOST_LISTED = 6
 
 
 def strength_sentence(shares: pd.DataFrame, names: Mapping[str, str], measure: Measure) -> str:
@@ -38,7 +39,7 @@ def strength_sentence(shares: pd.DataFrame, names: Mapping[str, str], measure: M
     if pd.isna(first[FIRST_SHARE]) or pd.isna(first[col.LOW]):
         return t(f"drivers.read.pending{ending}", **facts)
     facts |= {"low": strength_text(first[col.LOW], measure), "high": strength_text(first[col.HIGH], measure)}
-    facts["first"] = percent(first[FIRST_SHARE], 0)
+    facts["first"] = percent(first[FIRST_SHARE])
     if first[FIRST_SHARE] >= CERTAIN_SHARE:
         return t(f"drivers.read.certain{ending}", **facts)
     rival = ordered[FIRST_SHARE].iloc[1:].idxmax()
@@ -56,7 +57,7 @@ def mismatch_sentence(grid: StatedDerived) -> str:
 
 
 def field_lines(grid: StatedDerived, field: Field, names: Mapping[str, str]) -> Iterator[str]:
-    """Say each predictor of one field with its figures, the surest first."""
+    """Say the predictors of one field with their figures, the surest first; how many more there are than can be read."""
     inside = grid.mismatches[grid.mismatches[FIELD] == field]
     if inside.empty:
         yield t("drivers.mismatch.none")
@@ -64,15 +65,17 @@ def field_lines(grid: StatedDerived, field: Field, names: Mapping[str, str]) -> 
         "stated_mean": number(grid.stated_mean),
         "strength_mean": strength_text(grid.strength_mean, grid.measure),
     }
-    for code, row in inside.iterrows():
+    for code, row in inside.head(_MOST_LISTED).iterrows():
         own = {"stated": number(row[STATED]), "strength": strength_text(row[STRENGTH], grid.measure)}
         line = t("drivers.mismatch.line", name=names[str(code)], **own, **means)
         if pd.isna(row[FIELD_SHARE]):
             yield line
             continue
         sure = "certain" if row[col.CERTAIN] else "borderline"
-        said = t(f"drivers.mismatch.{sure}", share=percent(row[FIELD_SHARE], 0))
+        said = t(f"drivers.mismatch.{sure}", share=percent(row[FIELD_SHARE]))
         yield t("drivers.mismatch.with_certainty", line=line, sure=said)
+    if len(inside) > _MOST_LISTED:
+        yield t("drivers.mismatch.more", count=len(inside) - _MOST_LISTED)
 
 
 def contrast_sentence(found: Contrast | RefusedContrast, name: str) -> str:
