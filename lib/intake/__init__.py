@@ -1,6 +1,6 @@
 """Files in: limits before parsing, reading cells in a process of its own, understanding them as a survey."""
 
-from lib.intake.choices import Choices, ColumnChoice, ColumnUse, Layout, Platform, Use
+from lib.intake.choices import MODEL_ITEMS, Choices, ColumnChoice, ColumnUse, Layout, Platform, Use
 from lib.intake.excluded import excluded_rows
 from lib.intake.infer import infer_scheme, scheme_of_items
 from lib.intake.intake import CellCounts, Intake
@@ -22,6 +22,7 @@ from lib.intake.understanding import read_survey, understand, understand_or_infe
 
 __all__ = [
     "LIMITS",
+    "MODEL_ITEMS",
     "CellCounts",
     "ChangeKind",
     "Choices",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from lib.intake import ColumnChoice, ColumnUse, Intake, Layout, Use
+from lib.intake import MODEL_ITEMS, ColumnChoice, ColumnUse, Intake, Layout, Use
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.text import language, t
@@ -105,7 +105,7 @@ def _examples(intake: Intake, item: ColumnUse) -> str:
 
 
 def _use_name(use: Use) -> str:
-    return t(f"upload.use.{use}")
+    return t(f"model_item.{use}") if use in MODEL_ITEMS else t(f"upload.use.{use}")
 
 
 def _config(intake: Intake) -> dict[str, ColumnConfig]:
