@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from lib.analysis.index import dimension_members
 from lib.analysis.moments import Floats
+from lib.survey.first_block import FirstBlock
 from lib.survey.responses import RatingMatrix, Responses
 from lib.survey.scale import MISSING
 from lib.survey.scheme import Scheme
@@ -42,7 +43,7 @@ class DriverItems:
     importance
         Shape (n, p): the same sums of the importance ratings; 0 for respondents who did not give all of them.
     says
-        Shape (n,): who gave all importance ratings.
+        Shape (n,): who gave all importance ratings; nobody where the first block asks for expectations.
     """
 
     level: Level
@@ -95,7 +96,8 @@ def driver_items(responses: Responses, level: Level) -> DriverItems:
         overall = None
     codes, members = _predictors(responses.scheme, level, asked)
     importance = responses.importance[complete][:, asked]
-    says = (importance != MISSING).all(axis=1)
+    asked_importance = responses.first_block is FirstBlock.IMPORTANCE
+    says = (importance != MISSING).all(axis=1) & asked_importance
     lowest = responses.scheme.scale.lowest
     return DriverItems(
         level=level,

@@ -39,7 +39,8 @@ class Analysis:
 def analyse(options: Namespace) -> int:
     """Analyse survey files and print their figures."""
     rules = ValidityRules.keep_invalid() if options.keep_invalid else ValidityRules()
-    pool = pooled(options.files, reading_of(options, rules), options.where)
+    how = replace(reading_of(options, rules), named=NamedColumns(options.overall, options.predictors))
+    pool = pooled(options.files, how, options.where)
     found = analysed(pool, options)
     if options.json:
         write_json(
@@ -91,7 +92,7 @@ def _studied(pool: Pool, responses: Responses, options: Namespace) -> Study:
         # The counts stay visible; every figure is withheld as for a group of nobody.
         bare = study_of_counts(count_ratings(responses), 0, options.crosshair, adjust=options.adjust)
         return replace(bare, notices=())
-    found = study(replace(responses, overall=None), options.crosshair, adjust=options.adjust)
+    found = study(replace(responses, items={}), options.crosshair, adjust=options.adjust)
     if not (found.shown and options.resamples):
         return found
     return certified(found, resample_means(responses, resamples=options.resamples, seed=options.seed))
@@ -125,5 +126,4 @@ def table(options: Namespace) -> int:
 def reading_of(options: Namespace, rules: ValidityRules) -> Reading:
     """Return how the options want files to be read."""
     reverse = None if options.reverse is None else REVERSED[options.reverse]
-    named = NamedColumns(options.overall, options.predictors)
-    return Reading(options.scheme, choices=choices_of(reverse=reverse, scale=options.scale), rules=rules, named=named)
+    return Reading(options.scheme, choices=choices_of(reverse=reverse, scale=options.scale), rules=rules)

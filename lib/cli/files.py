@@ -13,6 +13,7 @@ from lib.intake import (
     Intake,
     Workbook,
     infer_scheme,
+    overall_scale,
     read_workbook,
     scheme_from_file,
     understand,
@@ -45,14 +46,15 @@ _OF_RECOGNITION: Final = frozenset(
 class Reading:
     """How files are to be read.
 
-    `scheme` is a path, `INFER`, or None for `base` with the file's own items where that does not fit.
+    `scheme` is a path, `INFER`, or None for `base` with the file's own items where that does not fit. `named` says that
+    importance is to be derived, and from which columns; the overall item may then have a scale of its own.
     """
 
     scheme: str | None = None
     base: Scheme = field(default_factory=load_scheme)
     choices: Choices = field(default_factory=Choices)
     rules: ValidityRules = field(default_factory=ValidityRules)
-    named: NamedColumns = field(default_factory=NamedColumns)
+    named: NamedColumns | None = None
 
     def with_choices(self, choices: Choices) -> "Reading":
         """Return the same with other corrections."""
@@ -84,13 +86,22 @@ def understood(workbook: Workbook, how: Reading) -> Intake:
     BadUsage
         If it lacks a column that was named.
     """
-    if how.named.predictors:
-        return of_predictors(workbook, how.base, how.named, how.choices, how.rules, understand)
+    found = _with_named_columns(workbook, how)
+    own = None if how.named is None else overall_scale(found.recognition)
+    if own is None or how.choices.overall_scale is not None:
+        return found
+    return understood(workbook, how.with_choices(replace(how.choices, overall_scale=own)))
+
+
+def _with_named_columns(workbook: Workbook, how: Reading) -> Intake:
+    named = how.named or NamedColumns()
+    if named.predictors:
+        return of_predictors(workbook, how.base, named, how.choices, how.rules, understand)
     found = _by_scheme(workbook, how)
-    if how.named.overall is None:
+    if named.overall is None:
         return found
     return with_overall(
-        found, how.named.overall, how.choices, lambda choices: _by_scheme(workbook, how.with_choices(choices))
+        found, named.overall, how.choices, lambda choices: _by_scheme(workbook, how.with_choices(choices))
     )
 
 

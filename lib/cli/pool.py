@@ -57,7 +57,7 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
     """
     every = [with_filter_columns(read_file(path), how, wanted, understood) for path in paths]
     for intake in every:
-        require_responses(intake, paired=not how.named.predictors)
+        require_responses(intake, paired=not _names_predictors(how))
     intakes = list({intake.canonical_hash: intake for intake in reversed(every)}.values())[::-1]
     chosen = filter_of(intakes, wanted)
     kept = [intake for intake in intakes if in_period(intake, chosen.selection.periods)]
@@ -69,12 +69,16 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
     responses = narrowed(whole, chosen.selection)
     showing = disclosure(whole.attributes).judge(chosen.selection, responses.n)
     notices = (
-        *_on_files(intakes, doubled=len(every) - len(intakes), named=bool(how.named.predictors)),
+        *_on_files(intakes, doubled=len(every) - len(intakes), named=_names_predictors(how)),
         *_on_filter(chosen, showing),
     )
     samples = [_sample(intake, chosen, filtered=bool(wanted)) for intake in kept]
     sample = reduce(add, samples) if samples else Sample(0, 0)
     return Pool(schemes[0], responses, sample, showing, notices, _outcome(intakes))
+
+
+def _names_predictors(how: Reading) -> bool:
+    return how.named is not None and bool(how.named.predictors)
 
 
 def _outcome(intakes: Sequence[Intake]) -> str | None:

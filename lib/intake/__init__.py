@@ -10,6 +10,7 @@ from lib.intake.limits import LIMITS, Limits
 from lib.intake.marked_copy import marked_copy
 from lib.intake.masking import mask_personal
 from lib.intake.named_table import NamedTable, header_table
+from lib.intake.overall_scale import overall_scale
 from lib.intake.reading import read_workbook
 from lib.intake.recognition import Recognition, recognise
 from lib.intake.scheme_changes import ChangeKind, SchemeChange, scheme_changes
@@ -46,6 +47,7 @@ __all__ = [
     "infer_scheme",
     "marked_copy",
     "mask_personal",
+    "overall_scale",
     "read_survey",
     "read_workbook",
     "recognise",

@@ -57,7 +57,7 @@ def mismatch_sentence(grid: StatedDerived) -> str:
 
 
 def field_lines(grid: StatedDerived, field: Field, names: Mapping[str, str]) -> Iterator[str]:
-    """Say the predictors of one field with their figures, the surest first; how many more there are than can be read."""
+    """Say the predictors of one field with their figures, the surest first, and how many more there are."""
     inside = grid.mismatches[grid.mismatches[FIELD] == field]
     if inside.empty:
         yield t("drivers.mismatch.none")
