@@ -54,20 +54,22 @@ def figures_with_outcome(covariances: Floats) -> DriverFigures:
     """
     sets, size, _ = covariances.shape
     p = size - 1
-    usable = np.asarray((np.diagonal(covariances, axis1=1, axis2=2) > 0).all(axis=1))
-    usable[usable] = np.linalg.eigvalsh(correlations_of(covariances[usable])[:, :p, :p])[:, 0] > _SINGULAR
+    varies = np.flatnonzero((np.diagonal(covariances, axis1=1, axis2=2) > 0).all(axis=1))
+    correlations = correlations_of(covariances[varies])
+    values, vectors = np.linalg.eigh(correlations[:, :p, :p])
+    clear = values[:, 0] > _SINGULAR
+    usable, correlations, values, vectors = varies[clear], correlations[clear], values[clear], vectors[clear]
     nothing = np.full((sets, p), np.nan)
     pearson, partial, weights, shares = (nothing.copy() for _ in range(4))
     r2 = np.full(sets, np.nan)
-    if usable.any():
-        correlations = correlations_of(covariances[usable])
-        predictors, outcome = correlations[:, :p, :p], correlations[:, :p, p]
-        inverse = np.asarray(np.linalg.inv(predictors), dtype=np.float64)
+    if len(usable):
+        outcome = correlations[:, :p, p]
+        inverse = (vectors / values[:, None, :]) @ np.swapaxes(vectors, 1, 2)
         beta = (inverse @ outcome[..., None])[..., 0]
         explained: Floats = np.minimum((beta * outcome).sum(axis=1), 1.0)
         pearson[usable], r2[usable] = outcome, explained
         partial[usable] = _partial(beta, inverse, explained)
-        weights[usable] = relative_weights(predictors, outcome)
+        weights[usable] = relative_weights(values, vectors, outcome)
         if p <= MAX_LMG_PREDICTORS:
             shares[usable] = lmg(correlations)
     return DriverFigures(pearson, partial, weights, shares, r2)

@@ -5,15 +5,16 @@ import numpy as np
 from lib.analysis.moments import Floats
 
 
-def relative_weights(predictors: Floats, outcome: Floats) -> Floats:
+def relative_weights(values: Floats, vectors: Floats, outcome: Floats) -> Floats:
     r"""Return the relative weight of each predictor.
 
     Parameters
     ----------
-    predictors
-        Shape (…, p, p): correlations of the predictors, not singular.
+    values, vectors
+        Shapes (…, p) and (…, p, p): eigenvalues, none of them 0, and eigenvectors of the predictors' correlations, as
+        :func:`numpy.linalg.eigh` returns them.
     outcome
-        Shape (…, p): their correlations with the outcome.
+        Shape (…, p): correlations of the predictors with the outcome.
 
     Returns
     -------
@@ -31,11 +32,8 @@ def relative_weights(predictors: Floats, outcome: Floats) -> Floats:
     Johnson, J. W. (2000). A heuristic method for estimating the relative weight of predictor variables in multiple
     regression. Multivariate Behavioral Research 35(1), 1-19.
     """
-    values, vectors = np.linalg.eigh(predictors)
-    turned = np.swapaxes(vectors, -1, -2)
-    roots = np.sqrt(np.clip(values, 0, None))
+    roots, turned = np.sqrt(values), np.swapaxes(vectors, -1, -2)
     nearest = (vectors * roots[..., None, :]) @ turned
-    with np.errstate(divide="ignore", invalid="ignore"):
-        beta = vectors @ ((turned @ outcome[..., None]) / roots[..., :, None])
+    beta = vectors @ ((turned @ outcome[..., None]) / roots[..., :, None])
     found: Floats = (nearest**2 @ beta**2)[..., 0]
     return found

@@ -53,7 +53,10 @@ def mismatch_sentence(grid: StatedDerived) -> str:
         return t("drivers.read.mismatch_none")
     if not grid.resamples:
         return t("drivers.read.mismatch_pending", count=len(differ))
-    return t("drivers.read.mismatch", count=len(differ), certain=int(differ[col.CERTAIN].sum()))
+    certain = int(differ[col.CERTAIN].sum())
+    if not certain:
+        return t("drivers.read.mismatch_borderline", count=len(differ))
+    return t("drivers.read.mismatch", count=len(differ), certain=certain)
 
 
 def field_lines(grid: StatedDerived, field: Field, names: Mapping[str, str]) -> Iterator[str]:
