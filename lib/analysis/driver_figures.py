@@ -11,7 +11,7 @@ from lib.analysis.relative_weights import relative_weights
 from lib.survey.settings import MAX_LMG_PREDICTORS
 
 _PERFECT: Final = 1e-12
-_SINGULAR: Final = 1e-9
+_SINGULAR: Final = 1e-12
 """Smallest eigenvalue of the predictors' correlations below which a resample tells nothing."""
 
 
