@@ -17,7 +17,7 @@ from lib.text import language, t
 from lib.text.phrases import number, percent
 
 _LONGEST_NAME: Final = 260
-"""Px that a name may take: all of the built-in scheme's fit."""
+"""Px that a name may take: all of the built-in scheme's fit. On a telephone less, so that the bars keep room."""
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ def _bar(name: str, figures: Row, measure: Measure) -> Row:
 def _specification(_language: str, palette: Palette, measure: Measure) -> str:
     chart = alt.Chart(rows_named("drivers"))
     row, names = alt.Y("name:N", sort=None), category_axis()
-    names["axis"]["labelLimit"] = _LONGEST_NAME
+    names["axis"]["labelLimit"] = alt.ExprRef(f"min({_LONGEST_NAME}, 0.45 * containerSize()[0])")
     title = t(f"drivers.axis.{measure}")
     axis = alt.Axis(tickCount=5, domain=False, format="~g" if measure is Measure.PEARSON else "~%")
     across = alt.X("strength:Q", title=title, scale=alt.Scale(zero=True, nice=True), axis=axis)

@@ -13,6 +13,7 @@ from lib.charts.quadrant_labels import NOTE_TEXT, Note
 from lib.charts.quadrant_notes import cut_note, free_side
 from lib.charts.quadrant_points import BORDERLINE, CERTAIN, FEW, FILL, PENDING
 from lib.charts.records import Row, records
+from lib.charts.text_width import text_width
 from lib.survey import columns as col
 from lib.survey.settings import MIN_RESPONSES_SURE
 from lib.text import t
@@ -89,11 +90,18 @@ def area_rows(grid: StatedDerived, extent: Extent) -> list[Row]:
             "corner_x": extent.right if side == "right" else extent.left,
             "corner_y": extent.top if end == "top" else extent.bottom,
             "align": side,
+            "needs": _width_of_both(end),
             "dx": -10 if side == "right" else 10,
             "dy": 14 if end == "top" else -14,
         }
         for field, side, end in _CORNERS
     ]
+
+
+def _width_of_both(end: str) -> float:
+    """Px that the two names at the upper, or at the lower, edge need beside each other."""
+    words = (t(f"drivers.field.{field}") for field, _, own in _CORNERS if own == end)
+    return sum(text_width(word, NOTE_TEXT + 1) for word in words) + 40
 
 
 def cut_row(grid: StatedDerived, extent: Extent, points: Sequence[Row]) -> Row:

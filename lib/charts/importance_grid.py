@@ -133,6 +133,7 @@ def _area_names(palette: Palette) -> alt.Chart:
             dy=expression("datum.dy"),
             font=FONT,
             fontSize=NOTE_TEXT + 1,
+            opacity=expression("width < datum.needs ? 0 : 1"),
         )
         .encode(
             x=alt.X("corner_x:Q"),

@@ -6,11 +6,13 @@ from lib.analysis.penalty_reward import Contrast, Effect
 from lib.charts.contrast_dots import contrast_dots, describe_contrast
 from lib.charts.theme import palette_named
 from lib.reports.driver_findings import contrast_sentence, p_text
+from lib.survey.scheme import Scheme
 from lib.text import language, t
 from lib.text.phrases import number, signed
+from lib.ui import state
 from lib.ui.cached_drivers import contrast_of
-from lib.ui.drilldown import draw_choice
 from lib.ui.methods import draw_method
+from lib.ui.names import indicator_label
 from lib.ui.view import View
 
 
@@ -18,7 +20,7 @@ def draw_contrast(view: View) -> None:
     """Draw the choice of an indicator, the three groups, the effects with their tests, and the plain reading."""
     scheme = view.whole.scheme
     st.caption(t("drivers.contrast_explain"))
-    code = draw_choice(scheme)
+    code = _draw_choice(scheme)
     name = scheme.indicator(code).named(language())
     found = contrast_of(view.key, code, view.responses)
     st.text(contrast_sentence(found, name))
@@ -36,6 +38,21 @@ def draw_contrast(view: View) -> None:
             _draw_effect(effect, getattr(found, effect))
         with st.popover(t("quadrants.method_button"), icon=":material/menu_book:"):
             draw_method("penalty_reward")
+
+
+def _draw_choice(scheme: Scheme) -> str:
+    """Draw the box that holds the selected indicator; the first one until a link or a person says another."""
+    linked = any(name == state.INDICATOR for name, _ in state.link_parameters())
+    if state.text(state.INDICATOR) not in scheme.codes and not linked:
+        state.choose_indicator(scheme.codes[0])
+    chosen = st.selectbox(
+        t("indicator.choose"),
+        scheme.codes,
+        format_func=lambda code: indicator_label(scheme, code),
+        key=state.INDICATOR,
+        bind="query-params",
+    )
+    return str(chosen)
 
 
 def _draw_effect(name: str, effect: Effect) -> None:
