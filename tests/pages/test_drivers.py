@@ -115,3 +115,12 @@ def test_the_methods_are_explained(app, keep):
 
     assert "Grömping" in told(app)
     assert "Brandt" in told(app)
+
+
+def test_a_link_restores_the_indicator_of_the_contrast(app, keep):
+    keep(survey(150, 8), "2026Q3")
+    app.query_params["indicator"] = "C1 利率标准"
+    opened(app, "drivers")
+
+    assert app.selectbox(key="indicator").value == "C1"
+    assert "“利率标准”" in told(app)
