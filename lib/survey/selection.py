@@ -1,7 +1,7 @@
 """Which responses a view talks about."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +30,16 @@ class Selection:
     def is_everything(self) -> bool:
         """Whether nothing but periods narrows the view."""
         return not self.branches and not self.attributes
+
+
+def part_of(selection: Selection, column: str, group: str) -> Selection:
+    """Return what of `selection` lies within one group: a node of the branches, or one value of an attribute."""
+    if column == col.BRANCH:
+        inside = [node for node in selection.branches if is_within(node, group)]
+        inside += [group] if not selection.branches or any(is_within(group, n) for n in selection.branches) else []
+        return replace(selection, branches=tuple(dict.fromkeys(inside)))
+    others = tuple(pair for pair in selection.attributes if pair[0] != column)
+    return replace(selection, attributes=(*others, (column, (group,))))
 
 
 def selected(attributes: pd.DataFrame, selection: Selection) -> npt.NDArray[np.bool_]:

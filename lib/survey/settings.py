@@ -29,6 +29,9 @@ SIGNIFICANCE: Final = 0.05
 TOP_BOX_WIDTH: Final = 2
 """How many of the highest (lowest) scale points count as top (bottom) box."""
 
+MIN_MIX_COVERED: Final = 0.8
+"""A score is standardised only where a group has respondents for at least this share of the mix it is brought to."""
+
 MAX_INDICATORS: Final = 120
 """More indicators than this cannot be a questionnaire that a client finishes."""
 

@@ -1,0 +1,57 @@
+"""What the clients of one group care about more than others do."""
+
+from typing import Final
+
+import pandas as pd
+
+from lib.analysis.comparison import Comparison
+from lib.analysis.counts import RatingCounts
+from lib.analysis.group_tests import differences_between, significant
+from lib.analysis.measures import Measure
+from lib.analysis.tests_of_difference import Adjust
+from lib.survey import columns as col
+
+PUBLIC_BODIES: Final = ("政府", "监管部门")
+"""The client types that are no clients of the bank: their respondents look at the lending from outside."""
+
+
+def profile_of(comparison: Comparison, row: int, *, adjust: Adjust = "holm") -> pd.DataFrame:
+    """Set the importance of every indicator in one group beside the rest of the selection.
+
+    Parameters
+    ----------
+    comparison
+        The groups.
+    row
+        The group, by its place; it may be shown.
+    adjust
+        How the p values of the indicators are adjusted together.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `preferences`.
+    """
+    own = comparison.counts.of(row)
+    rest = RatingCounts(comparison.scheme, comparison.whole.pairs - own.pairs)
+    return preferences(own, rest.only(own.n > 0), adjust=adjust)
+
+
+def preferences(own: RatingCounts, others: RatingCounts, *, adjust: Adjust = "holm") -> pd.DataFrame:
+    """Set the importance of every indicator in one group beside that in a disjoint one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of :func:`lib.analysis.group_tests.differences_between`, `CHANGE` = own less others; the largest
+        first, indicators without a difference last.
+    """
+    found = differences_between(others, own, (Measure.IMPORTANCE,), adjust=adjust)
+    return found.sort_values(col.CHANGE, ascending=False, kind="stable", na_position="last", ignore_index=True)
+
+
+def cared_for(found: pd.DataFrame, *, more: bool) -> tuple[str, ...]:
+    """Codes of the indicators that a group cares about significantly more, or less, than the others; largest first."""
+    real = significant(found)
+    side = real[real[col.CHANGE] > 0] if more else real[real[col.CHANGE] < 0].iloc[::-1]
+    return tuple(str(code) for code in side[col.CODE])
