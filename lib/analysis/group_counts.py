@@ -32,7 +32,8 @@ class GroupCounts:
     @property
     def n(self) -> IntArray:
         """Respondents who gave both ratings, shape (g, p)."""
-        return self.pairs.sum(axis=(2, 3))
+        number: IntArray = self.pairs.sum(axis=(2, 3))
+        return number
 
     @property
     def total(self) -> RatingCounts:

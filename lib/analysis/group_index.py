@@ -108,7 +108,7 @@ def _linearised(counts: GroupCounts, mix: Floats, size: Floats) -> _Linearised:
     number = counts.n.astype(np.float64)
     shape = (groups, strata, number.shape[1])
     importance, satisfaction = (
-        _means(measure.frequencies(counts.pairs) @ measure.values(scale), number)
+        _means((measure.frequencies(counts.pairs) @ measure.values(scale)).astype(np.float64), number)
         for measure in (Measure.IMPORTANCE, Measure.SATISFACTION)
     )
     given = np.where(number > 0, np.repeat(mix.ravel()[:, None], shape[2], axis=1), 0.0)

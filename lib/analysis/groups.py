@@ -101,7 +101,7 @@ def index_groups(
     JASA 66(334), 411-414.
     """
     member = membership(responses.attributes, groups, column, depth=depth)
-    shown = (groups[col.STATE] != Visibility.HIDDEN).to_numpy(dtype=np.float64)
+    shown = (groups[col.STATE] != Visibility.HIDDEN).to_numpy().astype(np.float64)
     found = index_of_mix(responses, member, count_groups(responses, member, len(groups)), shown[:, None])
     low, high = found.bounds(confidence)
     return groups.assign(

@@ -28,6 +28,8 @@ RANK_LOW: Final = "rank_low"
 RANK_HIGH: Final = "rank_high"
 REST: Final = "rest"
 P: Final = "p"
+_ROUNDING: Final = 1e-12
+"""Share of the mean square below which a variance is rounding noise: no test is built on it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,7 +143,8 @@ def _tested(pulls: Floats, member: npt.NDArray[np.int64], groups: int) -> Floats
     inside = member >= 0
     n = np.bincount(member[inside], minlength=groups).astype(np.int64)
     total, squares = (
-        np.bincount(member[inside], weights=values[inside], minlength=groups) for values in (pulls, pulls**2)
+        np.bincount(member[inside], weights=values[inside], minlength=groups).astype(np.float64)
+        for values in (pulls, pulls**2)
     )
     group = _moments(n, total, squares)
     rest = _moments(len(pulls) - n, pulls.sum() - total, (pulls**2).sum() - squares)
@@ -152,4 +155,5 @@ def _moments(n: npt.NDArray[np.int64], total: Floats, squares: Floats) -> Moment
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = total / n
         variance = (squares - total * mean) / (n - 1)
-    return Moments(n, mean, np.sqrt(np.maximum(variance, 0.0)))
+        steady = variance <= _ROUNDING * squares / n
+    return Moments(n, mean, np.sqrt(np.where(steady, 0.0, variance)))

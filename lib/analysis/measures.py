@@ -35,10 +35,9 @@ class Measure(StrEnum):
         numpy.ndarray
             Shape (…, m).
         """
-        if self is Measure.IMPORTANCE:
-            return pairs.sum(axis=-1)
-        if self is Measure.SATISFACTION:
-            return pairs.sum(axis=-2)
+        if self is not Measure.GAP:
+            found: IntArray = pairs.sum(axis=-1 if self is Measure.IMPORTANCE else -2)
+            return found
         reach = pairs.shape[-1] - 1
         steps = range(-reach, reach + 1)
         return np.stack([pairs.diagonal(step, axis1=-2, axis2=-1).sum(axis=-1) for step in steps], axis=-1)

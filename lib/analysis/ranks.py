@@ -83,7 +83,5 @@ def rank_intervals(
 def _ranks(values: Floats) -> Ranks:
     """Rank each row, 1 = the highest; equal values share the best rank."""
     ordered = -np.sort(-values, axis=1)
-    found: Ranks = np.array(
-        [np.searchsorted(-line, -row, side="left") for line, row in zip(ordered, values, strict=True)]
-    )
-    return found.astype(np.int64) + 1
+    found = [np.searchsorted(-line, -row, side="left") for line, row in zip(ordered, values, strict=True)]
+    return np.array(found, dtype=np.int64) + 1

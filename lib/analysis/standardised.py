@@ -22,6 +22,7 @@ STANDARDISED_LOW: Final = "standardised_low"
 STANDARDISED_HIGH: Final = "standardised_high"
 COVERED: Final = "covered"
 OUTCOME: Final = "outcome"
+_ROUNDING: Final = 1e-9
 
 
 class Outcome(StrEnum):
@@ -112,23 +113,13 @@ def standardise(
             STANDARDISED_LOW: new_low,
             STANDARDISED_HIGH: new_high,
             COVERED: np.where(comparison.visible, covered, np.nan),
-            OUTCOME: _outcomes(comparison.visible, covered),
+            OUTCOME: pd.Series(_outcomes(comparison.visible, covered), index=comparison.groups.index, dtype="str"),
         }
     )
     return Standardised(frame, pd.Series(mix, index=values), int((codes < 0).sum()))
 
 
 def _outcomes(visible: npt.NDArray[np.bool_], covered: Floats) -> list[str]:
-    whole = covered > 1 - 1e-12
-    return [
-        str(
-            Outcome.HIDDEN
-            if not seen
-            else Outcome.DONE
-            if all_of_it
-            else Outcome.PARTLY
-            if share >= MIN_MIX_COVERED
-            else Outcome.NOT_COVERED
-        )
-        for seen, all_of_it, share in zip(visible, whole, covered, strict=True)
-    ]
+    cases = [~visible, covered > 1 - _ROUNDING, covered >= MIN_MIX_COVERED]
+    found = np.select(cases, [Outcome.HIDDEN, Outcome.DONE, Outcome.PARTLY], Outcome.NOT_COVERED)
+    return [str(outcome) for outcome in found]
