@@ -2,14 +2,17 @@
 
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from lib.analysis.comparison import Comparison
 from lib.analysis.counts import RatingCounts
+from lib.analysis.group_counts import GroupCounts, count_groups
 from lib.analysis.group_tests import differences_between, significant
 from lib.analysis.measures import Measure
 from lib.analysis.tests_of_difference import Adjust
 from lib.survey import columns as col
+from lib.survey.responses import Responses
 
 PUBLIC_BODIES: Final = ("政府", "监管部门")
 """The client types that are no clients of the bank: their respondents look at the lending from outside."""
@@ -48,6 +51,15 @@ def preferences(own: RatingCounts, others: RatingCounts, *, adjust: Adjust = "ho
     """
     found = differences_between(others, own, (Measure.IMPORTANCE,), adjust=adjust)
     return found.sort_values(col.CHANGE, ascending=False, kind="stable", na_position="last", ignore_index=True)
+
+
+def public_and_clients(responses: Responses) -> GroupCounts:
+    """Count the respondents of public bodies and, second, of all other client types; without a type in neither."""
+    if col.CLIENT_TYPE not in responses.attributes:
+        return count_groups(responses, np.full(responses.n, -1, dtype=np.int64), 2)
+    given = responses.attributes[col.CLIENT_TYPE].cat
+    sides = np.array([0 if str(value) in PUBLIC_BODIES else 1 for value in given.categories] + [-1], dtype=np.int64)
+    return count_groups(responses, sides[given.codes.to_numpy()], 2)
 
 
 def cared_for(found: pd.DataFrame, *, more: bool) -> tuple[str, ...]:

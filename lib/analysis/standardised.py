@@ -104,18 +104,17 @@ def standardise(
     plain = index_of_mix(responses, member, comparison.counts, comparison.visible.astype(np.float64)[:, None])
     low, high = plain.bounds(confidence)
     new_low, new_high = found.bounds(confidence)
-    frame = comparison.groups.assign(
-        **{
-            col.WEIGHTED: plain.weighted,
-            col.LOW: low,
-            col.HIGH: high,
-            STANDARDISED: found.weighted,
-            STANDARDISED_LOW: new_low,
-            STANDARDISED_HIGH: new_high,
-            COVERED: np.where(comparison.visible, covered, np.nan),
-            OUTCOME: pd.Series(_outcomes(comparison.visible, covered), index=comparison.groups.index, dtype="str"),
-        }
-    )
+    figures: dict[str, pd.Series | Floats] = {
+        col.WEIGHTED: plain.weighted,
+        col.LOW: low,
+        col.HIGH: high,
+        STANDARDISED: found.weighted,
+        STANDARDISED_LOW: new_low,
+        STANDARDISED_HIGH: new_high,
+        COVERED: np.where(comparison.visible, covered, np.nan),
+        OUTCOME: pd.Series(_outcomes(comparison.visible, covered), index=comparison.groups.index, dtype="str"),
+    }
+    frame = comparison.groups.assign(**figures)
     return Standardised(frame, pd.Series(mix, index=values), int((codes < 0).sum()))
 
 

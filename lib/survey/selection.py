@@ -32,14 +32,15 @@ class Selection:
         return not self.branches and not self.attributes
 
 
-def part_of(selection: Selection, column: str, group: str) -> Selection:
-    """Return what of `selection` lies within one group: a node of the branches, or one value of an attribute."""
+def part_of(selection: Selection, column: str, *groups: str) -> Selection:
+    """Return what of `selection` lies within any of these groups: nodes of the branches, or values of an attribute."""
     if column == col.BRANCH:
-        inside = [node for node in selection.branches if is_within(node, group)]
-        inside += [group] if not selection.branches or any(is_within(group, n) for n in selection.branches) else []
+        inside = [node for node in selection.branches if any(is_within(node, group) for group in groups)]
+        inside += [g for g in groups if not selection.branches or any(is_within(g, n) for n in selection.branches)]
         return replace(selection, branches=tuple(dict.fromkeys(inside)))
-    others = tuple(pair for pair in selection.attributes if pair[0] != column)
-    return replace(selection, attributes=(*others, (column, (group,))))
+    chosen = dict(selection.attributes)
+    values = tuple(group for group in groups if group in chosen.get(column, groups))
+    return replace(selection, attributes=tuple({**chosen, column: values}.items()))
 
 
 def selected(attributes: pd.DataFrame, selection: Selection) -> npt.NDArray[np.bool_]:
