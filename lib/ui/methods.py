@@ -15,6 +15,10 @@ _METHODS: Final = (
     "certainty",
     "index",
     "changes",
+    "group_differences",
+    "ranks",
+    "funnel",
+    "standardised",
     "small_groups",
     "reliability",
 )

@@ -37,6 +37,7 @@ PAGES: Final = (
     Entry("overview", "analysis", ":material/dashboard:"),
     Entry("quadrants", "analysis", ":material/grid_view:"),
     Entry("indicator", "analysis", ":material/query_stats:"),
+    Entry("compare", "comparison", ":material/compare_arrows:"),
     Entry("scheme", "settings", ":material/account_tree:"),
     Entry("methods", "settings", ":material/menu_book:"),
     Entry("records", "settings", ":material/history:"),
