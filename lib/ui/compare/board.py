@@ -18,7 +18,7 @@ from lib.text import catalogue, language, t
 from lib.text.phrases import joined
 from lib.ui import state
 from lib.ui.cached_groups import comparison_of
-from lib.ui.names import attribute_name, plain_markdown, said
+from lib.ui.names import attribute_name, said
 from lib.ui.view import View
 
 
@@ -127,8 +127,3 @@ def _names(comparison: Comparison) -> tuple[str, ...]:
         (short if times[short] == 1 else whole) or t("indicator.not_given")
         for short, whole in zip(own, comparison.names, strict=True)
     )
-
-
-def plain(name: str) -> str:
-    """A group's name for a place that takes Markdown."""
-    return plain_markdown(name)

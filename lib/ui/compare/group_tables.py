@@ -1,10 +1,10 @@
 """Tables of groups with their downloads."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.analysis.group_tests import MANN_WHITNEY_P, MEAN, REST_MEAN, REST_N, P
 from lib.reports.table_workbook import table_workbook
@@ -18,11 +18,11 @@ from lib.ui.downloads import XLSX, draw_download
 from lib.ui.names import attribute_name, moment, selection_words
 from lib.ui.tables import rows_high
 
-ONE: str = "%.1f"
-TWO: str = "%.2f"
-SIGNED: str = "%+.2f"
-SIGNED_ONE: str = "%+.1f"
-THREE: str = "%.3f"
+ONE: Final = "%.1f"
+TWO: Final = "%.2f"
+SIGNED: Final = "%+.2f"
+SIGNED_ONE: Final = "%+.1f"
+THREE: Final = "%.3f"
 
 
 def draw_groups_table(
@@ -39,11 +39,13 @@ def draw_groups_table(
     title
         Name of the sheet and part of the file's name.
     """
-    config: dict[str, ColumnConfig] = {
-        name: st.column_config.NumberColumn(format=written) for name, written in formats.items()
-    }
     st.dataframe(
-        table, key=key, hide_index=True, column_config=config, height=rows_high(len(table), most=most), placeholder="—"
+        table,
+        key=key,
+        hide_index=True,
+        column_config={name: st.column_config.NumberColumn(format=written) for name, written in formats.items()},
+        height=rows_high(len(table), most=most),
+        placeholder="—",
     )
     about = _about(board)
     draw_download(

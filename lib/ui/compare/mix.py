@@ -1,5 +1,6 @@
 """The groups' indices as if all had the same mix of clients."""
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -48,11 +49,11 @@ def draw_mix(board: Board) -> None:
 
 
 def _draw_reading(board: Board, found: Standardised, attribute: str) -> None:
-    moved = (found.frame[STANDARDISED] - found.frame[col.WEIGHTED]).abs().to_numpy()
-    if pd.isna(moved).all():
+    moved = (found.frame[STANDARDISED] - found.frame[col.WEIGHTED]).abs().to_numpy(dtype=np.float64)
+    if np.isnan(moved).all():
         st.markdown(t("compare.mix.reading_none"))
         return
-    most = int(pd.Series(moved).idxmax())
+    most = int(np.nanargmax(moved))
     row = found.frame.iloc[most]
     st.markdown(
         said(

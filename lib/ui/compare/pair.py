@@ -81,10 +81,8 @@ def _draw_reading(board: Board, found: pd.DataFrame, places: tuple[int, int]) ->
     tested = int(found[col.P_ADJUSTED].notna().sum())
     st.markdown(said("compare.pair.reading", first=first, second=second, of=tested, **counts))
     satisfied = real[real[MEASURE] == Measure.SATISFACTION]
-    for key, side in (
-        ("higher", satisfied[satisfied[col.CHANGE] > 0]),
-        ("lower", satisfied[satisfied[col.CHANGE] < 0]),
-    ):
+    higher = satisfied[col.CHANGE] > 0
+    for key, side in (("higher", satisfied[higher]), ("lower", satisfied[~higher])):
         if len(side):
             st.markdown(said(f"compare.pair.{key}", names=_named(board.comparison.scheme, side[col.CODE].tolist())))
 
