@@ -12,6 +12,7 @@ from lib.analysis.comparison import Comparison
 from lib.analysis.group_counts import count_groups
 from lib.analysis.group_index import index_of_mix
 from lib.analysis.groups import membership
+from lib.analysis.mix_classes import LEFT_OUT, Classes
 from lib.analysis.moments import Floats
 from lib.survey import columns as col
 from lib.survey.responses import Responses
@@ -29,11 +30,11 @@ class Outcome(StrEnum):
     """What became of a group."""
 
     DONE = "done"
-    """Every stratum of the mix has respondents who may be shown."""
+    """Every class of the mix stands on its own."""
     PARTLY = "partly"
-    """Some strata are left out; the others take their share."""
+    """Some classes are joined, or left out and the others take their share."""
     NOT_COVERED = "not_covered"
-    """Too little of the mix has respondents who may be shown."""
+    """Too few classes may be shown, or too little of the mix has respondents."""
     HIDDEN = "hidden"
     """The group itself may not be shown."""
 
@@ -62,7 +63,7 @@ def standardise(
     responses: Responses,
     comparison: Comparison,
     attribute: str,
-    shown: npt.NDArray[np.bool_],
+    classes: Classes,
     *,
     confidence: float = CONFIDENCE,
 ) -> Standardised:
@@ -76,16 +77,18 @@ def standardise(
         The groups.
     attribute
         Its values are the strata; not the attribute that divides the groups.
-    shown
-        Shape (groups, values of `attribute`): whether each cell of group and stratum may be shown.
+    classes
+        Shape (groups, values of `attribute`), as :func:`lib.analysis.mix_classes.mix_classes` returns it.
     confidence
         Two-sided coverage.
 
     Notes
     -----
     Direct standardisation, see :func:`lib.analysis.group_index.index_of_mix`. With two strata the raw and the
-    standardised figure together give away both cells, so only cells that may be shown take part; the mix is
-    scaled to those, and their share of it is `COVERED`. Below `MIN_MIX_COVERED` there is no standardised figure.
+    standardised figure together give away both cells, so only classes that may be shown take part: values that may
+    not stand alone are joined into a class with the share of all of them, or left out. The mix is scaled to what
+    takes part, and its share of the whole is `COVERED`. Below `MIN_MIX_COVERED`, or with one class only, there is no
+    standardised figure.
     """
     values = [str(value) for value in responses.attributes[attribute].cat.categories]
     codes = responses.attributes[attribute].cat.codes.to_numpy().astype(np.int64)
@@ -93,11 +96,15 @@ def standardise(
     groups = len(comparison.groups)
     sizes = np.bincount(codes[codes >= 0], minlength=len(values)).astype(np.float64)
     mix = sizes / max(sizes.sum(), 1.0)
-    used = np.where(shown & comparison.visible[:, None], mix[None, :], 0.0)
+    used = np.zeros((groups, len(values)))
+    for row, place in np.argwhere((classes != LEFT_OUT) & comparison.visible[:, None]):
+        used[row, classes[row, place]] += mix[place]
     covered = used.sum(axis=1)
-    enough = comparison.visible & (covered >= MIN_MIX_COVERED)
+    several = (used > 0).sum(axis=1) > 1
+    enough = comparison.visible & several & (covered >= MIN_MIX_COVERED)
     shares = np.where(enough[:, None], used / np.where(covered > 0, covered, 1.0)[:, None], 0.0)
-    cell = np.where((member >= 0) & (codes >= 0), member * len(values) + codes, -1)
+    stratum = np.where((member >= 0) & (codes >= 0), classes[member, codes] if groups else LEFT_OUT, LEFT_OUT)
+    cell = np.where(stratum >= 0, member * len(values) + stratum, LEFT_OUT)
     keep = np.repeat(comparison.counts.n > 0, len(values), axis=0)
     counts = count_groups(responses, cell, groups * len(values)).only(keep)
     found = index_of_mix(responses, cell, counts, shares)
@@ -112,13 +119,17 @@ def standardise(
         STANDARDISED_LOW: new_low,
         STANDARDISED_HIGH: new_high,
         COVERED: np.where(comparison.visible, covered, np.nan),
-        OUTCOME: pd.Series(_outcomes(comparison.visible, covered), index=comparison.groups.index, dtype="str"),
+        OUTCOME: pd.Series(
+            _outcomes(comparison.visible, enough, used, mix), index=comparison.groups.index, dtype="str"
+        ),
     }
     frame = comparison.groups.assign(**figures)
     return Standardised(frame, pd.Series(mix, index=values), int((codes < 0).sum()))
 
 
-def _outcomes(visible: npt.NDArray[np.bool_], covered: Floats) -> list[str]:
-    cases = [~visible, covered > 1 - _ROUNDING, covered >= MIN_MIX_COVERED]
-    found = np.select(cases, [Outcome.HIDDEN, Outcome.DONE, Outcome.PARTLY], Outcome.NOT_COVERED)
+def _outcomes(visible: npt.NDArray[np.bool_], enough: npt.NDArray[np.bool_], used: Floats, mix: Floats) -> list[str]:
+    apart = (np.abs(used - mix) < _ROUNDING).all(axis=1)
+    found = np.select(
+        [~visible, enough & apart, enough], [Outcome.HIDDEN, Outcome.DONE, Outcome.PARTLY], Outcome.NOT_COVERED
+    )
     return [str(outcome) for outcome in found]

@@ -1,15 +1,11 @@
 """The caches of comparisons: bounded, keyed by content and access scope, never by a frame."""
 
-import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
 from lib.analysis.comparison import Comparison, compare_groups
 from lib.analysis.league import League, league
-from lib.analysis.small_groups import Visibility
+from lib.analysis.mix_classes import mix_classes
 from lib.analysis.standardised import Standardised, standardise
-from lib.survey import columns as col
-from lib.survey.selection import part_of
 from lib.ui.view import View
 
 
@@ -43,17 +39,6 @@ def _league(key: str, column: str, depth: int | None, _view: View, _comparison: 
 def _standardised(
     key: str, column: str, depth: int | None, attribute: str, _view: View, _comparison: Comparison
 ) -> Standardised:
-    return standardise(_view.responses, _comparison, attribute, _shown_cells(_view, _comparison, attribute))
-
-
-def _shown_cells(view: View, comparison: Comparison, attribute: str) -> npt.NDArray[np.bool_]:
-    """Which cells of group and value may be shown, shape (groups, values)."""
-    values = [str(value) for value in view.responses.attributes[attribute].cat.categories]
-    names = comparison.names
-    shown = np.zeros((len(names), len(values)), dtype=bool)
-    for place, value in enumerate(values):
-        within = part_of(view.selection, attribute, value)
-        found = view.disclosure.groups(comparison.column, within, depth=comparison.depth)
-        seen = set(found.loc[found[col.STATE] != Visibility.HIDDEN, col.GROUP])
-        shown[:, place] = [name in seen for name in names]
-    return shown
+    values = [str(value) for value in _view.responses.attributes[attribute].cat.categories]
+    classes = mix_classes(_view.disclosure, _view.selection, _comparison, attribute, values)
+    return standardise(_view.responses, _comparison, attribute, classes)

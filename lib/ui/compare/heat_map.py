@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.group_tests import MEAN, REST_MEAN, REST_N, differences_to_rest, significant
+from lib.analysis.group_tests import MEAN, REST_MEAN, REST_N, P, differences_to_rest, significant
 from lib.analysis.measures import Measure
 from lib.charts.difference_map import describe_difference_map, difference_map
 from lib.survey import columns as col
@@ -56,7 +56,7 @@ def _draw_reading(board: Board, found: pd.DataFrame) -> None:
 
 
 def _draw_table(board: Board, found: pd.DataFrame) -> None:
-    known = found[found[MEAN].notna()].sort_values(col.P_ADJUSTED, kind="stable", na_position="last")
+    known = found[found[MEAN].notna()].sort_values([col.P_ADJUSTED, P], kind="stable", na_position="last")
     headers = {
         MEAN: t("compare.column.mean"),
         REST_MEAN: t("compare.column.rest_mean"),

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.group_tests import MEAN, MEASURE, REST_MEAN, REST_N, differences_between, significant
+from lib.analysis.group_tests import MEAN, MEASURE, REST_MEAN, REST_N, P, differences_between, significant
 from lib.analysis.measures import Measure
 from lib.analysis.study import Study, study_of_counts
 from lib.charts.quadrant_chart import quadrant_chart
@@ -93,7 +93,7 @@ def _named(scheme: Scheme, codes: list[str]) -> str:
 
 def _draw_table(board: Board, found: pd.DataFrame, names: tuple[str, str]) -> None:
     known = found[found[MEAN].notna() & found[REST_MEAN].notna()].sort_values(
-        col.P_ADJUSTED, kind="stable", na_position="last"
+        [col.P_ADJUSTED, P], kind="stable", na_position="last"
     )
     headers = {
         REST_MEAN: names[0],
