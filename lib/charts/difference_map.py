@@ -32,6 +32,8 @@ _FAINT: Final = 3
 """Tenths of the colour that a difference within chance keeps."""
 _LEAST_REACH: Final = 0.3
 """Scale points that the ends of the colours stand for at least, so that noise is not painted like a difference."""
+_NARROW: Final = 560
+"""Px of the whole chart below which the names get less room."""
 _ROOM_ACROSS: Final = 760
 """Px for the groups' names side by side; where they need more, they are slanted."""
 
@@ -140,9 +142,10 @@ def _title(code: str, name: str) -> str:
 @lru_cache(maxsize=32)
 def _specification(_language: str, palette: Palette, *, across: bool, slanted: bool) -> str:
     gaps = alt.Scale(paddingInner=0.06, paddingOuter=0)
-    angle = -40 if slanted else 0
+    angle: Any = alt.ExprRef(f"containerSize()[0] < {_NARROW} ? -90 : -40") if slanted else 0
+    room = alt.ExprRef(f"containerSize()[0] < {_NARROW} ? 130 : 300")
     top = alt.Axis(orient="top", domain=False, ticks=False, labelAngle=angle, labelLimit=200, labelPadding=6)
-    side = alt.Axis(domain=False, ticks=False, labelLimit=230)
+    side = alt.Axis(domain=False, ticks=False, labelLimit=room)
     chart = alt.Chart(rows_named("cells")).encode(
         alt.X("group:N" if across else "code:N", title=None, sort=None, axis=top, scale=gaps),
         alt.Y("indicator:N" if across else "group:N", title=None, sort=None, axis=side, scale=gaps),

@@ -7,6 +7,7 @@ import altair as alt
 
 from lib.charts.categories import apart, tooltip
 from lib.charts.empty_chart import empty_chart
+from lib.charts.label_sides import around, beside, free_side
 from lib.charts.prepared import PreparedChart, rows_named, specification_of
 from lib.charts.records import Row, records
 from lib.charts.theme import LIGHT, Palette, styled
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 HEIGHT: Final = 460
 _MOST_NAMED: Final = 10
 """With more groups than this only those outside the limits are named."""
+_PLOT: Final = (640.0, 380.0)
+"""Width and height of the plot that the names are placed for, px; in a wider one they only get more room."""
+_MARK: Final = 6.0
 _SHAPES: Final = {"within": "circle", "above": "triangle-up", "below": "triangle-down"}
 
 
@@ -54,23 +58,24 @@ def describe_funnel(found: "Funnel | None", names: "Sequence[str]") -> str:
 
 
 def _points(found: "Funnel", names: "Sequence[str]") -> list[Row]:
-    largest = float(found.points[col.N].max())
     all_named = len(names) <= _MOST_NAMED
+    figures = list(records(found.points.reset_index(drop=True)).values())
+    centres = _centres(found, figures)
+    taken = around(centres, _MARK)
     rows = []
-    figures = records(found.points.reset_index(drop=True)).values()
-    for name, row in zip(apart(names), figures, strict=True):
+    for name, row, centre in zip(apart(names), figures, centres, strict=True):
         verdict = str(row["verdict"])
         side = verdict.removeprefix("far_")
+        place = free_side(name, centre, taken, _PLOT, 12) if all_named or side != "within" else None
         rows.append(
             {
                 "name": name,
                 "n": row[col.N],
                 "index": row[col.WEIGHTED],
                 "side": side,
-                "label": name if all_named or side != "within" else "",
+                "label": "" if place is None else name,
+                **(place or beside()),
                 "weight": "normal" if side == "within" else "bold",
-                "align": "right" if row[col.N] > 0.8 * largest else "left",
-                "push": -11 if row[col.N] > 0.8 * largest else 11,
                 "fill": 0.0 if row[col.N] < MIN_RESPONSES_SURE else 1.0,
                 "tip_index": number(row[col.WEIGHTED], 1),
                 "tip_n": number(row[col.N], 0),
@@ -78,6 +83,21 @@ def _points(found: "Funnel", names: "Sequence[str]") -> list[Row]:
             }
         )
     return rows
+
+
+def _centres(found: "Funnel", figures: "Sequence[Row]") -> list[tuple[float, float]]:
+    """Where the points will stand, px, in a plot of the size that the names are placed for."""
+    curve = found.curve()
+    left, right = float(curve[col.N].min()), float(curve[col.N].max())
+    low = min(float(curve["far_low"].min()), *(row[col.WEIGHTED] for row in figures))
+    high = max(float(curve["far_high"].max()), *(row[col.WEIGHTED] for row in figures))
+    return [
+        (
+            (row[col.N] - left) / (right - left) * _PLOT[0],
+            (high - row[col.WEIGHTED]) / ((high - low) or 1.0) * _PLOT[1],
+        )
+        for row in figures
+    ]
 
 
 def _limits(found: "Funnel") -> list[Row]:
@@ -154,7 +174,8 @@ def _specification(_language: str, palette: Palette) -> str:
             **words,
             baseline="middle",
             align=alt.ExprRef("datum.align"),
-            dx=alt.ExprRef("datum.push"),
+            dx=alt.ExprRef("datum.dx"),
+            dy=alt.ExprRef("datum.dy"),
             fontWeight=alt.ExprRef("datum.weight"),
             color=palette.ink,
         )

@@ -91,9 +91,12 @@ def _note(row: Row) -> str:
     outcome = str(row["outcome"])
     if outcome == "hidden":
         return t("chart.hidden_group", n=number(row[col.N], 0))
-    key = "compare.mix.note_partly" if outcome in {"partly", "not_covered"} else "chart.group_size"
-    facts = {"share": percent(row["covered"], 0)} if outcome in {"partly", "not_covered"} else {}
-    return t(key, n=number(row[col.N], 0), **facts)
+    n = number(row[col.N], 0)
+    if outcome == "not_covered":
+        return t("compare.mix.note_not_covered", n=n)
+    if outcome == "partly":
+        return t("compare.mix.note_partly", n=n, share=percent(row["covered"], 0))
+    return t("chart.group_size", n=n)
 
 
 @lru_cache(maxsize=16)

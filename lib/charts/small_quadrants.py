@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 import altair as alt
 
 from lib.charts.categories import one_line, tooltip
+from lib.charts.label_sides import around, beside, free_side
 from lib.charts.prepared import PreparedChart, rows_named, specification_of
 from lib.charts.quadrant_extent import Extent, area_rows, extent_of
 from lib.charts.records import Row, records
-from lib.charts.text_width import text_width
 from lib.charts.theme import LIGHT, Palette, styled, zone_colour, zone_shape
 from lib.survey import columns as col
 from lib.survey.scale import Scale
@@ -27,6 +27,8 @@ HEIGHT: Final = 264
 _PLOT: Final = (250.0, 190.0)
 """Width and height of the plot that the codes' places are reckoned for, px."""
 _TEXT: Final = 10
+_MARK: Final = 4.0
+"""Half the width of a point, px."""
 
 
 def common_extent(studies: Sequence["Study"], cut: "Crosshair", scale: Scale) -> Extent:
@@ -78,39 +80,33 @@ def _panel(palette: Palette, extent: Extent, cut: "Crosshair", rows: dict[str, l
 
 
 def _points(study: "Study", extent: Extent) -> list[Row]:
-    taken: list[tuple[float, float, float]] = []
+    placed = {code: row for code, row in records(study.placed).items() if row[col.ZONE] is not None}
+    centres = {
+        code: (extent.across(row[col.SATISFACTION]) * _PLOT[0], extent.down(row[col.IMPORTANCE]) * _PLOT[1])
+        for code, row in placed.items()
+    }
+    taken = around(list(centres.values()), _MARK)
     rows = []
-    for code, figures in records(study.placed).items():
-        if figures[col.ZONE] is None:
-            continue
+    for code, row in placed.items():
         name = one_line(study.scheme.indicator(code).named(language()))
-        x, y = figures[col.SATISFACTION], figures[col.IMPORTANCE]
-        labelled = figures[col.ZONE] == Zone.IMPROVE and _has_room(code, extent.across(x), extent.down(y), taken)
+        improving = row[col.ZONE] == Zone.IMPROVE
+        side = free_side(code, centres[code], taken, _PLOT, _TEXT) if improving else None
         rows.append(
             {
-                "code": code if labelled else "",
+                "code": "" if side is None else code,
+                **(side or beside()),
                 "heading": name if code == name else f"{code} {name}",
-                "x": x,
-                "y": y,
-                "zone": str(figures[col.ZONE]),
-                "fill": 0.0 if figures[col.N] < MIN_RESPONSES_SURE else 0.85,
-                "tip_satisfaction": number(x),
-                "tip_importance": number(y),
-                "tip_zone": t(f"zone.{figures[col.ZONE]}"),
-                "tip_n": number(figures[col.N], 0),
+                "x": row[col.SATISFACTION],
+                "y": row[col.IMPORTANCE],
+                "zone": str(row[col.ZONE]),
+                "fill": 0.0 if row[col.N] < MIN_RESPONSES_SURE else 0.85,
+                "tip_satisfaction": number(row[col.SATISFACTION]),
+                "tip_importance": number(row[col.IMPORTANCE]),
+                "tip_zone": t(f"zone.{row[col.ZONE]}"),
+                "tip_n": number(row[col.N], 0),
             }
         )
     return rows
-
-
-def _has_room(code: str, across: float, down: float, taken: list[tuple[float, float, float]]) -> bool:
-    """Whether the code fits right of its point without covering one that stands there already."""
-    left, top = across * _PLOT[0], down * _PLOT[1]
-    width = text_width(code, _TEXT) + 8
-    if any(abs(top - other) < _TEXT + 1 and left < end and at < left + width for at, other, end in taken):
-        return False
-    taken.append((left, top, left + width))
-    return True
 
 
 @lru_cache(maxsize=32)
@@ -162,7 +158,15 @@ def _marks(palette: Palette) -> list[alt.Chart]:
             ),
         )
         .properties(name="points"),
-        points.mark_text(align="left", baseline="middle", dx=6, fontSize=_TEXT, color=palette.ink, aria=False)
+        points.mark_text(
+            align=alt.ExprRef("datum.align"),
+            baseline="middle",
+            dx=alt.ExprRef("datum.dx"),
+            dy=alt.ExprRef("datum.dy"),
+            fontSize=_TEXT,
+            color=palette.ink,
+            aria=False,
+        )
         .encode(**place, text="code:N")
         .properties(name="codes"),
     ]

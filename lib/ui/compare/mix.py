@@ -33,7 +33,12 @@ def draw_mix(board: Board) -> None:
         st.markdown(t("compare.mix.none"))
         return
     attribute = st.selectbox(
-        t("compare.mix.attribute"), columns, format_func=attribute_name, key=state.COMPARE_MIX, bind="query-params"
+        t("compare.mix.attribute"),
+        columns,
+        format_func=attribute_name,
+        key=state.COMPARE_MIX,
+        bind="query-params",
+        width=360,
     )
     found = standardised_of(board.view, board.comparison, attribute)
     _draw_reading(board, found, attribute)
@@ -73,15 +78,17 @@ def _draw_remarks(board: Board, found: Standardised, attribute: str) -> None:
     st.caption(said("compare.mix.mix", shares=shares))
     if found.unknown:
         st.caption(said("compare.mix.unknown", count=found.unknown, attribute=attribute_name(attribute)))
-    for outcome, key in ((Outcome.PARTLY, "compare.mix.partly"), (Outcome.NOT_COVERED, "compare.mix.not_covered")):
-        groups = [
-            t("compare.mix.group_share", group=name, share=percent(share, 0))
-            for name, share, what in zip(board.names, found.frame[COVERED], found.frame[OUTCOME], strict=True)
-            if what == outcome
-        ]
-        if groups:
-            least = {} if outcome is Outcome.PARTLY else {"least": percent(MIN_MIX_COVERED, 0)}
-            st.caption(said(key, groups=joined(groups), **least))
+    rows = list(zip(board.names, found.frame[COVERED], found.frame[OUTCOME], strict=True))
+    partly = [
+        t("compare.mix.group_share", group=name, share=percent(share, 0))
+        for name, share, outcome in rows
+        if outcome == Outcome.PARTLY
+    ]
+    if partly:
+        st.caption(said("compare.mix.partly", groups=joined(partly)))
+    left = [name for name, _, outcome in rows if outcome == Outcome.NOT_COVERED]
+    if left:
+        st.caption(said("compare.mix.not_covered", groups=joined(left), least=percent(MIN_MIX_COVERED, 0)))
 
 
 def _draw_table(board: Board, found: Standardised) -> None:

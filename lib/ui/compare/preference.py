@@ -29,6 +29,7 @@ def draw_preference(board: Board) -> None:
         format_func=lambda key: named.get(key, key),
         key=state.COMPARE_GROUP,
         bind="query-params",
+        width=360,
     )
     name = named[chosen]
     scheme = board.comparison.scheme
