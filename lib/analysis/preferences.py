@@ -1,5 +1,6 @@
 """What the clients of one group care about more than others do."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -10,9 +11,11 @@ from lib.analysis.counts import RatingCounts
 from lib.analysis.group_counts import GroupCounts, count_groups
 from lib.analysis.group_tests import differences_between, significant
 from lib.analysis.measures import Measure
+from lib.analysis.small_groups import Disclosure
 from lib.analysis.tests_of_difference import Adjust
 from lib.survey import columns as col
 from lib.survey.responses import Responses
+from lib.survey.selection import Selection, part_of
 
 PUBLIC_BODIES: Final = ("政府", "监管部门")
 """The client types that are no clients of the bank: their respondents look at the lending from outside."""
@@ -60,6 +63,13 @@ def public_and_clients(responses: Responses) -> GroupCounts:
     given = responses.attributes[col.CLIENT_TYPE].cat
     sides = np.array([0 if str(value) in PUBLIC_BODIES else 1 for value in given.categories] + [-1], dtype=np.int64)
     return count_groups(responses, sides[given.codes.to_numpy()], 2)
+
+
+def both_sides_shown(disclosure: Disclosure, selection: Selection, types: Sequence[str]) -> bool:
+    """Whether public bodies and clients may be shown beside each other; `types` are all client types there are."""
+    public = [name for name in types if name in PUBLIC_BODIES]
+    clients = [name for name in types if name not in PUBLIC_BODIES]
+    return all(disclosure.judge(part_of(selection, col.CLIENT_TYPE, *side)).is_visible for side in (public, clients))
 
 
 def cared_for(found: pd.DataFrame, *, more: bool) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def test_hidden_cells_are_joined_until_their_sum_may_be_shown():
 
 def test_a_value_without_respondents_is_left_out():
     found = classes_of(survey({("甲", "x"): 9, ("甲", "y"): 9, ("乙", "x"): 9, ("乙", "z"): 9}))
-    assert found.tolist() == [[0, 1, LEFT_OUT], [0, LEFT_OUT, 2]]
+    assert found.tolist() == [[0, LEFT_OUT, 2], [0, 1, LEFT_OUT]]  # 乙 comes before 甲
 
 
 def test_with_many_values_the_hidden_ones_become_one_class():

@@ -3,11 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.preferences import PUBLIC_BODIES, cared_for, preferences, profile_of, public_and_clients
+from lib.analysis.preferences import (
+    PUBLIC_BODIES,
+    both_sides_shown,
+    cared_for,
+    preferences,
+    profile_of,
+    public_and_clients,
+)
 from lib.charts.preference_dots import preference_dots
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
-from lib.survey.selection import part_of
 from lib.text import language, t
 from lib.text.phrases import joined, signed
 from lib.ui import state
@@ -47,7 +53,8 @@ def _draw_public(view: View, scheme: Scheme) -> None:
         st.markdown(t("compare.preference.public_missing"))
         return
     facts = {"public": n[0], "clients": n[1]}
-    if not both_shown(view):
+    types = [str(value) for value in view.whole.attributes[col.CLIENT_TYPE].cat.categories]
+    if not both_sides_shown(view.disclosure, view.selection, types):
         st.markdown(t("compare.preference.public_hidden", **facts))
         return
     counts = public_and_clients(view.responses)
@@ -64,16 +71,6 @@ def public_sizes(view: View) -> tuple[int, int] | None:
     public = int(given.isin(PUBLIC_BODIES).sum())
     clients = int(given.notna().sum()) - public
     return (public, clients) if public and clients else None
-
-
-def both_shown(view: View) -> bool:
-    """Whether both sides may be shown beside what else is shown."""
-    values = [str(value) for value in view.whole.attributes[col.CLIENT_TYPE].cat.categories]
-    sides = [
-        [value for value in values if value in PUBLIC_BODIES],
-        [value for value in values if value not in PUBLIC_BODIES],
-    ]
-    return all(view.disclosure.judge(part_of(view.selection, col.CLIENT_TYPE, *side)).is_visible for side in sides)
 
 
 def _draw_sentences(
