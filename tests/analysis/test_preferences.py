@@ -1,4 +1,5 @@
 import pytest
+from scipy.stats import ttest_ind
 
 from lib.analysis.preferences import cared_for, preferences, profile_of, public_and_clients
 from lib.survey import columns as col
@@ -7,8 +8,6 @@ from tests.builders import responses_of
 
 
 def test_a_profile_is_the_importance_of_one_group_beside_the_rest():
-    from scipy.stats import ttest_ind
-
     responses = grouped()
     found = profile_of(compared(responses, "group"), 2).set_index(col.CODE)
     inside = (responses.attributes["group"] == "C").to_numpy()

@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import t
 
 from lib.analysis.index import satisfaction_index
 from lib.analysis.mix_classes import LEFT_OUT, mix_classes
@@ -32,8 +33,6 @@ def test_the_standardised_index_agrees_with_r():
     found = standardised().frame
     expected = group_reference()["direct"]
     assert found[STANDARDISED].tolist() == pytest.approx([one["index"] for one in expected], rel=1e-10)
-    from scipy.stats import t
-
     half = [t.ppf(0.975, one["freedom"]) * one["error"] for one in expected]
     assert (found[STANDARDISED_HIGH] - found[STANDARDISED]).tolist() == pytest.approx(half, rel=1e-6)
     assert (found[STANDARDISED] - found[STANDARDISED_LOW]).tolist() == pytest.approx(half, rel=1e-6)
