@@ -1,8 +1,9 @@
 """What divides the selection, and the groups it gives."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -73,6 +74,24 @@ def draw_protection(board: Board) -> None:
         st.caption(said("compare.hidden_groups", groups=joined(hidden)))
     if marked:
         st.caption(said("compare.marked_groups", sure=MIN_RESPONSES_SURE, groups=joined(marked)))
+
+
+def draw_box(label: str, named: Mapping[str, str], *, key: str, at: Any = st) -> str:
+    """Draw a box over `named` (value to name, not empty) and return the chosen value, the first where none is chosen.
+
+    What was not chosen stays out of the address, so that a link means the same whatever the filters leave.
+    """
+    options = list(named)
+    chosen = at.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=lambda value: named.get(value, value),
+        placeholder=named[options[0]],
+        key=key,
+        bind="query-params",
+    )
+    return options[0] if chosen is None else str(chosen)
 
 
 def dividing_columns(view: View) -> list[str]:

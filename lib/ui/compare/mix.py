@@ -20,7 +20,7 @@ from lib.text import t
 from lib.text.phrases import joined, number, percent
 from lib.ui import state
 from lib.ui.cached_groups import standardised_of
-from lib.ui.compare.board import Board, dividing_columns, palette
+from lib.ui.compare.board import Board, dividing_columns, draw_box, palette
 from lib.ui.compare.group_tables import ONE, SIGNED_ONE, draw_groups_table, intervals
 from lib.ui.names import attribute_name, said
 
@@ -32,14 +32,9 @@ def draw_mix(board: Board) -> None:
     if not columns:
         st.markdown(t("compare.mix.none"))
         return
-    attribute = st.selectbox(
-        t("compare.mix.attribute"),
-        columns,
-        format_func=attribute_name,
-        key=state.COMPARE_MIX,
-        bind="query-params",
-        width=360,
-    )
+    with st.container(width=360):
+        named = {name: attribute_name(name) for name in columns}
+        attribute = draw_box(t("compare.mix.attribute"), named, key=state.COMPARE_MIX)
     found = standardised_of(board.view, board.comparison, attribute)
     _draw_reading(board, found, attribute)
     st.altair_chart(

@@ -14,7 +14,7 @@ from lib.survey.scheme import Scheme
 from lib.text import language, t
 from lib.text.phrases import joined
 from lib.ui import state
-from lib.ui.compare.board import Board, palette
+from lib.ui.compare.board import Board, draw_box, palette
 from lib.ui.compare.group_tables import draw_groups_table, indicator_columns, tested_columns
 from lib.ui.names import said
 from lib.ui.requirements import quick_study
@@ -55,22 +55,9 @@ def _draw_choice(board: Board) -> tuple[int, int]:
     left, right = st.columns(2)
     keys = board.comparison.names
     named = {keys[place]: board.names[place] for place in board.shown}
-    options = list(named)
-    first = left.selectbox(
-        t("compare.pair.first"),
-        options,
-        format_func=lambda key: named.get(key, key),
-        key=state.COMPARE_FIRST,
-        bind="query-params",
-    )
-    others = [option for option in options if option != first]
-    second = right.selectbox(
-        t("compare.pair.second"),
-        others,
-        format_func=lambda key: named.get(key, key),
-        key=state.COMPARE_SECOND,
-        bind="query-params",
-    )
+    first = draw_box(t("compare.pair.first"), named, key=state.COMPARE_FIRST, at=left)
+    others = {key: name for key, name in named.items() if key != first}
+    second = draw_box(t("compare.pair.second"), others, key=state.COMPARE_SECOND, at=right)
     return keys.index(first), keys.index(second)
 
 

@@ -17,7 +17,7 @@ from lib.survey.scheme import Scheme
 from lib.text import language, t
 from lib.text.phrases import joined, signed
 from lib.ui import state
-from lib.ui.compare.board import Board, palette
+from lib.ui.compare.board import Board, draw_box, palette
 from lib.ui.names import said
 from lib.ui.view import View
 
@@ -29,14 +29,8 @@ def draw_preference(board: Board) -> None:
     if not named:
         st.markdown(t("chart.nothing"))
         return
-    chosen = st.selectbox(
-        t("compare.preference.group"),
-        list(named),
-        format_func=lambda key: named.get(key, key),
-        key=state.COMPARE_GROUP,
-        bind="query-params",
-        width=360,
-    )
+    with st.container(width=360):
+        chosen = draw_box(t("compare.preference.group"), named, key=state.COMPARE_GROUP)
     name = named[chosen]
     scheme = board.comparison.scheme
     found = profile_of(board.comparison, keys.index(chosen))
