@@ -173,8 +173,12 @@ def _marks(palette: Palette) -> list[alt.Chart]:
 
 
 def _reason(palette: Palette) -> list[alt.Chart]:
+    middle: dict[str, Any] = {"x": alt.value(alt.ExprRef("width / 2")), "y": alt.value(alt.ExprRef("height / 2"))}
+    words: dict[str, Any] = {"fontSize": 12, "baseline": "middle", "dy": alt.ExprRef("datum.down"), "aria": False}
+    reason = alt.Chart(rows_named("reason"))
     return [
-        alt.Chart(rows_named("reason"), name="reason")
-        .mark_text(fontSize=12, baseline="middle", color=palette.muted, dy=alt.ExprRef("datum.down"), aria=False)
-        .encode(x=alt.value(alt.ExprRef("width / 2")), y=alt.value(alt.ExprRef("height / 2")), text="text:N")
+        reason.mark_text(**words, color=palette.paper, stroke=palette.paper, strokeWidth=6, strokeJoin="round")
+        .encode(**middle, text="text:N")
+        .properties(name="reason_halo"),
+        reason.mark_text(**words, color=palette.muted).encode(**middle, text="text:N").properties(name="reason"),
     ]
