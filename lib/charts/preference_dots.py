@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
 
-from lib.charts.categories import category_axis, finished, one_line, tooltip
+from lib.charts.categories import finished, one_line, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.figures import with_interval
 from lib.charts.prepared import PreparedChart, rows_named
@@ -78,13 +78,16 @@ def _specification(_language: str, palette: Palette) -> str:
         scale=alt.Scale(nice=True, padding=26),
         axis=alt.Axis(tickCount=6, domain=False, grid=True),
     )
+    limit = alt.ExprRef("containerSize()[0] < 560 ? 130 : 300")
+    names = alt.Axis(domain=False, ticks=False, labelLimit=limit, labelFontSize=13)
+    indicators = alt.Y("name:N", title=None, sort=None, axis=names)
     chart = alt.Chart(rows_named("rows"))
     row: dict[str, Any] = {"y": alt.Y("name:N", sort=None)}
     stroke = alt.Stroke("side:N", scale=colour, legend=None)
     return finished(
         [
             chart.mark_rule(strokeWidth=1.5, opacity=0.6, aria=False)
-            .encode(category_axis(), across, alt.X2("high"), color=alt.Color("side:N", scale=colour, legend=None))
+            .encode(indicators, across, alt.X2("high"), color=alt.Color("side:N", scale=colour, legend=None))
             .properties(name="intervals"),
             alt.Chart(rows_named("zero"), name="zero")
             .mark_rule(color=palette.ink, strokeWidth=1.25, aria=False)
