@@ -10,6 +10,7 @@ from typing import Final
 from lib.cli import options as add
 from lib.cli.analyse import analyse, table
 from lib.cli.check import check
+from lib.cli.compare import compare
 from lib.cli.keeping import back_up, prove, put_back
 from lib.cli.output import write_refusal
 from lib.cli.refusals import Refusal
@@ -81,6 +82,7 @@ def _parser() -> ArgumentParser:
 
     command("analyse", analyse, _files, add.add_reading, add.add_crosshair, add.add_analysis)
     command("trend", trend, add.add_dated_files, add.add_reading, add.add_crosshair, add.add_analysis, add.add_base)
+    command("compare", compare, _files, add.add_division, add.add_reading, add.add_crosshair, add.add_analysis)
     command("table", table, _file, add.add_scale, add.add_crosshair)
     command("check", check, _file, add.add_reading)
     command("whatif", whatif, _files, add.add_reading, add.add_crosshair, add.add_analysis, add.add_whatif)

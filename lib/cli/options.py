@@ -152,6 +152,12 @@ def _add_repeated(parser: ArgumentParser, name: str, shape: str, read: Callable[
     parser.add_argument(name, metavar=shape, action="append", default=[], type=read, help=about)
 
 
+def add_division(parser: ArgumentParser) -> None:
+    """Add what divides the questionnaires."""
+    parser.add_argument("--by", metavar="COLUMN", required=True, help=t("cli.help.by"))
+    parser.add_argument("--level", metavar="N", type=_read(_whole(1, 9), "level"), help=t("cli.help.level"))
+
+
 def add_store(parser: ArgumentParser) -> None:
     """Add the store's place."""
     parser.add_argument("--store", metavar="DIR", help=t("cli.help.store"))

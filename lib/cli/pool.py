@@ -6,16 +6,16 @@ from functools import reduce
 from operator import add
 from pathlib import Path
 
-from lib.analysis.small_groups import Reason, Showing, disclosure
+from lib.analysis.small_groups import Disclosure, Reason, Showing, disclosure
 from lib.cli.files import Reading, file_notices, read_file, require_responses, understood
-from lib.cli.filters import Filter, Wanted, filter_of, in_period, with_filter_columns
+from lib.cli.filters import Filter, Wanted, attribute_named, filter_of, in_period, with_filter_columns
 from lib.cli.refusals import CannotUse
 from lib.intake import Intake, Use
 from lib.reports.sentences import explanation
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
 from lib.survey.scheme import Scheme
-from lib.survey.selection import narrowed, selected
+from lib.survey.selection import Selection, narrowed, selected
 from lib.survey.validity import InvalidReason, Sample
 from lib.text import t
 from lib.text.phrases import joined
@@ -33,6 +33,10 @@ class Pool:
         Whether their figures may be shown.
     notices
         Sentences about the files and the selection.
+    selection, disclosure
+        What is selected, and which groups of all questionnaires may be shown.
+    by
+        The attribute that the questionnaires are to be divided by; None where none was asked for.
     outcome
         Header of the overall item, None where no file has one.
     """
@@ -42,11 +46,14 @@ class Pool:
     sample: Sample
     showing: Showing
     notices: tuple[str, ...]
+    selection: Selection
+    disclosure: Disclosure
+    by: str | None = None
     outcome: str | None = None
 
 
-def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
-    """Read files and put their questionnaires together.
+def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted, *, by: str | None = None) -> Pool:
+    """Read files and put their questionnaires together; `by` names a further column that is needed.
 
     Raises
     ------
@@ -55,11 +62,13 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
     BadUsage
         If the filter names a column that no file has.
     """
-    every = [with_filter_columns(read_file(path), how, wanted, understood) for path in paths]
+    needed = wanted if by is None else [*wanted, (by, "")]
+    every = [with_filter_columns(read_file(path), how, needed, understood) for path in paths]
     for intake in every:
         require_responses(intake, paired=not _names_predictors(how))
     intakes = list({intake.canonical_hash: intake for intake in reversed(every)}.values())[::-1]
     chosen = filter_of(intakes, wanted)
+    divided = None if by is None else attribute_named(by, intakes)
     kept = [intake for intake in intakes if in_period(intake, chosen.selection.periods)]
     schemes = list({intake.scheme.key: intake.scheme for intake in intakes}.values())
     if len(schemes) > 1:
@@ -67,14 +76,16 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
     valid = [_returned(intake).valid for intake in kept]
     whole = Responses.joined(valid) if valid else Responses.empty(schemes[0])
     responses = narrowed(whole, chosen.selection)
-    showing = disclosure(whole.attributes).judge(chosen.selection, responses.n)
+    protection = disclosure(whole.attributes)
+    showing = protection.judge(chosen.selection, responses.n)
     notices = (
         *_on_files(intakes, doubled=len(every) - len(intakes), named=_names_predictors(how)),
         *_on_filter(chosen, showing),
     )
     samples = [_sample(intake, chosen, filtered=bool(wanted)) for intake in kept]
     sample = reduce(add, samples) if samples else Sample(0, 0)
-    return Pool(schemes[0], responses, sample, showing, notices, _outcome(intakes))
+    outcome = _outcome(intakes)
+    return Pool(schemes[0], responses, sample, showing, notices, chosen.selection, protection, divided, outcome)
 
 
 def _names_predictors(how: Reading) -> bool:

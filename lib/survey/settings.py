@@ -52,6 +52,8 @@ SECONDS_PER_ITEM: Final = 2.0
 
 POWER: Final = 0.80
 """How often a true difference of the size in question is to be found."""
+MIN_MIX_COVERED: Final = 0.8
+"""A score is standardised only where a group has respondents for at least this share of the mix it is brought to."""
 
 MAX_INDICATORS: Final = 120
 """More indicators than this cannot be a questionnaire that a client finishes."""

@@ -40,6 +40,7 @@ PAGES: Final = (
     Entry("indicator", "analysis", ":material/query_stats:"),
     Entry("gaps", "analysis", ":material/compare_arrows:"),
     Entry("satisfaction_index", "analysis", ":material/speed:"),
+    Entry("compare", "comparison", ":material/compare_arrows:"),
     Entry("trends", "comparison", ":material/timeline:"),
     Entry("drivers", "models", ":material/hub:"),
     Entry("path_model", "models", ":material/schema:"),
