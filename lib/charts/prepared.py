@@ -29,6 +29,12 @@ class PreparedChart(alt.LayerChart):
         object.__setattr__(self, "_rows", rows)
         object.__setattr__(self, "_settings", settings)
 
+    @property
+    def rows(self) -> Mapping[str, Rows]:
+        """The rows by the name under which the specification asks for them."""
+        rows: Mapping[str, Rows] = self._rows
+        return rows
+
     def to_dict(
         self,
         validate: bool = True,

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from lib.charts.prepared import PreparedChart, Rows
 from lib.charts.quadrant_options import USUAL
 from lib.charts.quadrant_points import CERTAIN, PENDING, point_rows
 from lib.survey.zones import Zone
@@ -10,6 +11,16 @@ from lib.text.phrases import joined, number
 
 if TYPE_CHECKING:
     from lib.analysis.study import Study
+    from lib.charts.theme import AnyChart
+
+
+def codes_for_names(chart: "AnyChart") -> tuple[str, ...]:
+    """Return the codes that stand in a quadrant chart where the indicator's name finds no room.
+
+    Narrow charts, in which codes stand for all names, do not count.
+    """
+    labels: Rows = chart.rows.get("labels", ()) if isinstance(chart, PreparedChart) else ()
+    return tuple(dict.fromkeys(row["code"] for row in labels if row["least"] and row["text"] == row["code"]))
 
 
 def describe_quadrants(study: "Study") -> str:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
+from lib.analysis.cheapest import Effort
 from lib.analysis.crosshair import AT_MEANS, CrosshairRule
 from lib.cli.refusals import BadUsage
+from lib.survey.moves import Move, read_move
 from lib.survey.periods import Period
 from lib.survey.scale import Scale
 from lib.survey.settings import RESAMPLES, SEED
@@ -24,6 +26,8 @@ _MESSAGES: Final = {
     "other": re.compile(r"argument (?P<name>.+?): (?P<message>.+)", re.DOTALL),
 }
 MOST_RESAMPLES: Final = 100_000
+EACH: Final = "each"
+"""The value of ``--base`` that draws the cut lines anew in each period."""
 Value = TypeVar("Value")
 REVERSED: Final = {
     "importance": frozenset({"importance"}),
@@ -58,6 +62,22 @@ def add_files(parser: ArgumentParser, *, several: bool) -> None:
         parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help=t("cli.help.files"))
     else:
         parser.add_argument("file", metavar="FILE", type=Path, help=t("cli.help.file"))
+
+
+def add_dated_files(parser: ArgumentParser) -> None:
+    """Add survey files, each with the period it belongs to."""
+    parser.add_argument(
+        "files",
+        metavar="FILE:PERIOD",
+        nargs="+",
+        type=_read(_dated_file, "dated_file"),
+        help=t("cli.help.dated_files"),
+    )
+
+
+def add_base(parser: ArgumentParser) -> None:
+    """Add the period whose cut lines all periods use."""
+    parser.add_argument("--base", metavar="PERIOD|each", type=_read(_base, "base"), help=t("cli.help.base"))
 
 
 def add_reading(parser: ArgumentParser) -> None:
@@ -105,6 +125,22 @@ def add_analysis(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--seed", metavar="S", type=_read(_whole(0, 2**63 - 1), "seed"), default=SEED, help=t("cli.help.seed")
     )
+
+
+def add_whatif(parser: ArgumentParser) -> None:
+    """Add the moves of a scenario and the index to reach."""
+    _add_repeated(parser, "--move", "CODE=K", _read(_move, "move"), t("what_if.cli.help.move"))
+    parser.add_argument(
+        "--target-index", metavar="X", type=_read(_index, "index"), help=t("what_if.cli.help.target_index")
+    )
+    _add_repeated(parser, "--effort", "CODE=W", _read(_effort, "effort"), t("what_if.cli.help.effort"))
+    _add_repeated(
+        parser, "--fixed-effort", "CODE=W", _read(_fixed_effort, "effort"), t("what_if.cli.help.fixed_effort")
+    )
+
+
+def _add_repeated(parser: ArgumentParser, name: str, shape: str, read: Callable[[str], Any], about: str) -> None:
+    parser.add_argument(name, metavar=shape, action="append", default=[], type=read, help=about)
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -155,8 +191,41 @@ def _whole(lowest: int, highest: int) -> Callable[[str], int]:
     return parse
 
 
+def _dated_file(text: str) -> tuple[Path, Period]:
+    """Split at the last colon: a path may hold others, such as the one after a drive letter."""
+    path, _, period = text.rpartition(":")
+    if not path:
+        raise ValueError(text)
+    return Path(path), Period.parse(period)
+
+
+def _base(text: str) -> Period | str:
+    return EACH if text.strip() == EACH else Period.parse(text)
+
+
 def _pair(text: str) -> tuple[str, str]:
     column, equals, value = (part.strip() for part in text.partition("="))
     if not (column and equals and value):
         raise ValueError(text)
     return column, value
+
+
+def _move(text: str) -> Move:
+    return read_move(*_pair(text))
+
+
+def _index(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 100:
+        raise ValueError(text)
+    return value
+
+
+def _effort(text: str) -> tuple[str, float | None]:
+    code, weight = _pair(text)
+    return code, None if weight == "none" else Effort(float(weight)).per_step
+
+
+def _fixed_effort(text: str) -> tuple[str, float]:
+    code, weight = _pair(text)
+    return code, Effort(once=float(weight)).once

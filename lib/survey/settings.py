@@ -38,8 +38,26 @@ SIGNIFICANCE: Final = 0.05
 TOP_BOX_WIDTH: Final = 2
 """How many of the highest (lowest) scale points count as top (bottom) box."""
 
+LEAST_ITEM_REST: Final = 0.30
+"""Below this correlation with the rest an item says something else than the others."""
+
+CEILING_SCORE_SHARE: Final = 0.15
+"""More respondents than this at the end of the scale in every item of a dimension: its score is cut off there."""
+
+CEILING_ITEM_SHARE: Final = 0.50
+"""More answers than this at the end of the scale: the item no longer tells the clients apart."""
+
+SECONDS_PER_ITEM: Final = 2.0
+"""Faster than this for each rating nobody reads the questions."""
+
+POWER: Final = 0.80
+"""How often a true difference of the size in question is to be found."""
+
 MAX_INDICATORS: Final = 120
 """More indicators than this cannot be a questionnaire that a client finishes."""
 
 CUT_TOLERANCE: Final = 1e-9
 """A mean this close below a cut line counts as equal to it: binary rounding must not decide a zone."""
+
+EFFECT_STEPS: Final = (0.2, 0.5, 0.8)
+"""From these on a standardised difference is called small, medium, large: Cohen's conventions."""

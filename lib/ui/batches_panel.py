@@ -8,10 +8,11 @@ import streamlit as st
 from lib.store.batch import Batch
 from lib.store.batches import batches, delete_batch, put_back_batch, remove_batch
 from lib.store.errors import StoreError
+from lib.store.schemes import schemes
 from lib.survey.branches import leaf
 from lib.text import t
 from lib.ui import state, storage
-from lib.ui.names import moment, person
+from lib.ui.names import moment, person, scheme_titles
 from lib.ui.tables import rows_high
 
 
@@ -38,6 +39,7 @@ def draw_batches() -> None:
 
 
 def _table(found: tuple[Batch, ...]) -> pd.DataFrame:
+    titles = scheme_titles(schemes(storage.store()))
     columns = {
         "period": [str(batch.period) for batch in found],
         "branches": [_branches(batch) for batch in found],
@@ -47,7 +49,7 @@ def _table(found: tuple[Batch, ...]) -> pd.DataFrame:
         "who": [person(batch.who) for batch in found],
         "when": [moment(batch.when) for batch in found],
         "state": [t(f"upload.batches.{batch.state}") for batch in found],
-        "scheme": [batch.scheme_key.partition("#")[0] for batch in found],
+        "scheme": [titles.get(batch.scheme_key, batch.scheme_key) for batch in found],
     }
     return pd.DataFrame({t(f"upload.batches.{name}"): values for name, values in columns.items()})
 

@@ -30,7 +30,7 @@ class Slot(Generic[Value]):
     value: Value | None = None
 
     def filled(self, make: Callable[[], Value]) -> Value:
-        """Return what is in it, made now where it is empty."""
+        """Return what is in it; made first where nothing is."""
         if self.value is None:
             self.value = make()
         return self.value

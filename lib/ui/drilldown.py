@@ -1,5 +1,6 @@
 """One indicator from every side: beside the quadrant chart in short, on its own page in full."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -17,6 +18,7 @@ from lib.charts.theme import Palette, palette_named
 from lib.charts.zone_shares import describe_zone_shares, zone_share_bars
 from lib.reports.sentences import sentence
 from lib.survey import columns as col
+from lib.survey.first_block import FirstBlock
 from lib.survey.scheme import Scheme
 from lib.survey.settings import MIN_RESPONSES_COMMENTS
 from lib.text import t
@@ -34,7 +36,7 @@ _MOST_COMMENTS: Final = 50
 def draw_choice(scheme: Scheme) -> str:
     """Draw dimension, then indicator; return the code of the chosen indicator."""
     left, right = st.columns([1, 2])
-    current = state.text(state.INDICATOR)
+    current = state.text(state.INDICATOR) or _linked(scheme)
     homes = [item.code for item in scheme.dimensions]
     own = scheme.indicator(current).dimension if current in scheme.codes else homes[0]
     dimension = left.selectbox(
@@ -45,8 +47,8 @@ def draw_choice(scheme: Scheme) -> str:
         key=f"dimension_of_{own}",
     )
     inside = [item.code for item in scheme.in_dimension(dimension)]
-    if current not in inside:
-        state.choose_indicator(inside[0])
+    # Set even where it is unchanged: the box of another page held it, and this one would begin at its first option.
+    state.choose_indicator(current if current in inside else inside[0])
     chosen: str = right.selectbox(
         t("indicator.choose"),
         inside,
@@ -57,12 +59,18 @@ def draw_choice(scheme: Scheme) -> str:
     return chosen
 
 
+def _linked(scheme: Scheme) -> str | None:
+    """The indicator that a link asks for."""
+    label = state.linked(state.INDICATOR)
+    return next((code for code in scheme.codes if indicator_label(scheme, code) == label), None)
+
+
 def draw_beside(view: View, study: Study, code: str) -> None:
     """Draw the short drill-down beside the quadrant chart, with a link to the indicator's own page."""
     with st.container(border=True):
         st.markdown(f"**{plain_markdown(indicator_label(study.scheme, code))}**")
         _draw_place(study, code)
-        draw_distribution(study, code)
+        draw_distribution(study, code, view.responses.first_block)
         if study.certainty is not None:
             draw_zone_share(study, code)
         st.page_link(
@@ -84,16 +92,18 @@ def draw_profile(study: Study, code: str) -> None:
         "column.n": (str(int(row[col.N])), ""),
     }
     for column, (name, (value, interval)) in zip(st.columns(4), figures.items(), strict=True):
-        column.metric(t(name), value, delta=interval or None, delta_color="off", delta_arrow="off", border=True)
+        column.metric(
+            t(name), value, delta=interval or None, delta_color="off", delta_arrow="off", border=True, height="stretch"
+        )
 
 
-def draw_distribution(study: Study, code: str) -> None:
+def draw_distribution(study: Study, code: str, first_block: FirstBlock) -> None:
     """Draw both distributions as diverging bars."""
     st.altair_chart(
-        rating_bars(study, code, palette=_palette()),
+        rating_bars(study, code, first_block, palette=_palette()),
         theme=None,
         key=f"ratings_{code}",
-        alt=describe_ratings(study, code),
+        alt=describe_ratings(study, code, first_block),
     )
 
 
@@ -140,12 +150,12 @@ def draw_groups(view: View, code: str) -> None:
 
 
 def draw_periods(view: View, code: str) -> None:
-    """Draw both means over the periods of the same length, under the same filters."""
+    """Draw both means over all periods of the same length, under the same filters; one without figures is a gap."""
+    last = view.selection.periods[0]
+    first = periods_until(last)[0]
     rows = []
-    for period in periods_until(view.selection.periods[0]):
-        found = shown(
-            type(view.selection)((period,), view.selection.branches, view.selection.attributes), view.whole.scheme.key
-        )
+    for period in last.since(first):
+        found = shown(replace(view.selection, periods=(period,)), view.whole.scheme.key)
         figures = {} if found is None else row_of(quick_study(found).placed, code).to_dict()
         rows.append({col.PERIOD: str(period), **figures})
     if len(rows) < 2:

@@ -12,6 +12,6 @@ st.set_page_config(page_title=t("frame.title"), page_icon=navigation.ICON, layou
 page = navigation.draw_menu()
 with st.sidebar:
     sidebar.draw_filters(wanted=navigation.is_analysis(page))
-st.title(page.title, anchor=False)
+navigation.draw_title(page)
 draw_notices()
 page.run()

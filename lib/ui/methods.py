@@ -11,6 +11,10 @@ _METHODS: Final = (
     "sample",
     "means",
     "gap",
+    "gap_dimensions",
+    "gap_order",
+    "servqual",
+    "gap_model",
     "quadrants",
     "certainty",
     "index",
@@ -18,8 +22,14 @@ _METHODS: Final = (
     "acsi",
     "path_model",
     "changes",
+    "trend",
+    "regression_to_mean",
+    "what_if",
     "small_groups",
     "reliability",
+    "construct_validity",
+    "answer_quality",
+    "sample_size",
 )
 
 

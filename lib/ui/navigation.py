@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.text import t
+from lib.ui import state
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 ICON: Final = str(Path(__file__).with_name("logo.svg"))
@@ -37,8 +38,13 @@ PAGES: Final = (
     Entry("overview", "analysis", ":material/dashboard:"),
     Entry("quadrants", "analysis", ":material/grid_view:"),
     Entry("indicator", "analysis", ":material/query_stats:"),
+    Entry("gaps", "analysis", ":material/compare_arrows:"),
     Entry("satisfaction_index", "analysis", ":material/speed:"),
+    Entry("trends", "comparison", ":material/timeline:"),
     Entry("path_model", "models", ":material/schema:"),
+    Entry("gap_model", "models", ":material/linear_scale:"),
+    Entry("reliability", "models", ":material/fact_check:"),
+    Entry("what_if", "improve", ":material/tune:"),
     Entry("scheme", "settings", ":material/account_tree:"),
     Entry("methods", "settings", ":material/menu_book:"),
     Entry("records", "settings", ":material/history:"),
@@ -64,6 +70,14 @@ def draw_menu() -> StreamlitPage:
     for entry in PAGES:
         sections.setdefault(t(f"section.{entry.section}"), []).append(page(entry.name))
     return st.navigation(sections, position="top")
+
+
+def draw_title(current: StreamlitPage) -> None:
+    """Draw the page's title; beside that of a page with figures stands the way to their methods."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(current.title, anchor=False)
+        if is_analysis(current):
+            st.page_link(page("methods"), label=t("frame.methods"), query_params=state.link_parameters())
 
 
 def is_analysis(current: StreamlitPage) -> bool:

@@ -9,12 +9,12 @@ import streamlit as st
 from lib.analysis.study import Study, certified
 from lib.charts.quadrant_chart import quadrant_chart
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
-from lib.charts.quadrant_words import describe_quadrants
+from lib.charts.quadrant_words import codes_for_names, describe_quadrants
 from lib.charts.theme import palette_named
 from lib.survey.scheme import Scheme
 from lib.survey.settings import CERTAIN_SHARE
 from lib.text import t
-from lib.text.phrases import number, percent
+from lib.text.phrases import joined, number, percent
 from lib.ui import state
 from lib.ui.names import dimension_label, indicator_label, said, selection_words
 from lib.ui.requirements import has_resamples, quick_study, resamples, shown
@@ -25,8 +25,8 @@ PICKED: Final = "picked"
 _SWITCHES: Final = ("labels", "intervals", "clouds", "diagonal", "full_scale")
 
 
-def draw_options(scheme: Scheme) -> QuadrantOptions:
-    """Draw the chart's switches and return what they say."""
+def draw_options(scheme: Scheme, highlighted: str | None) -> QuadrantOptions:
+    """Draw the chart's switches and return what they say; `highlighted` is the selected indicator."""
     with st.popover(t("quadrants.options"), icon=":material/tune:"):
         on = st.pills(
             t("quadrants.show"),
@@ -47,7 +47,7 @@ def draw_options(scheme: Scheme) -> QuadrantOptions:
             persist_state="session",
         )
     switches = {name: name in on for name in _SWITCHES}
-    return QuadrantOptions(**switches, dimension=dimension, highlighted=state.text(state.INDICATOR))
+    return QuadrantOptions(**switches, dimension=dimension, highlighted=highlighted)
 
 
 def draw_chart(view: View, study: Study, options: QuadrantOptions, ghosts: Study | None) -> Study:
@@ -73,14 +73,17 @@ def draw_chart(view: View, study: Study, options: QuadrantOptions, ghosts: Study
 
 
 def _show(draw: Callable[[Study], Any], study: Study) -> None:
+    chart = draw(study)
     st.altair_chart(
-        draw(study),
+        chart,
         key=CHART,
         theme=None,
         on_select=_select_clicked,
         selection_mode=[PICKED],
         alt=describe_quadrants(study),
     )
+    if coded := codes_for_names(chart):
+        st.caption(said("quadrants.coded", names=joined(indicator_label(study.scheme, code) for code in coded)))
 
 
 def draw_caption(study: Study) -> None:

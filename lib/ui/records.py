@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.store.audit import audit_log
-from lib.text import t
+from lib.text import catalogue, language, t
 from lib.ui import storage
 from lib.ui.names import moment, person
 from lib.ui.tables import rows_high
@@ -27,6 +27,11 @@ def draw_log() -> None:
 
 
 def _facts(subject: str, details: dict[str, object]) -> str:
-    return " · ".join(
-        [subject, *(f"{name}: {value}" for name, value in details.items() if value not in {"", None})]
-    ).strip(" ·")
+    """The subject and its facts in the words of the run; what has no word of ours stands as it was written."""
+    words = catalogue(language())
+    about = [words.get(f"records.export.{subject}", subject)] if subject else []
+    for name, value in details.items():
+        if value not in {"", None}:
+            said = words.get(f"records.step.{value}", str(value)) if name == "step" else str(value)
+            about.append(f"{words.get(f'records.fact.{name}', name)} {said}")
+    return " · ".join(about)

@@ -15,6 +15,7 @@ from lib.survey.zones import NUMERAL, Zone
 from lib.text import language, t
 
 _ROW_PX = 35
+_NAME_PX = 225
 _TWO = "%.2f"
 _THREE = "%.3f"
 _SHARE = "percent"
@@ -74,18 +75,18 @@ def indicator_table(study: Study) -> pd.DataFrame:
 
 
 def rules_table(by_method: pd.DataFrame, scheme: Scheme, differs: str) -> pd.DataFrame:
-    """The zones under every crosshair rule, those that differ first."""
-    ordered = by_method.sort_values(differs, ascending=False, kind="stable")
-    table = _identity(scheme, ordered.index)
-    for method in ordered.columns.drop(differs):
-        table[t(f"crosshair.{method}")] = [zone_name(zone) for zone in ordered[method]]
-    table[t("column.differs")] = ordered[differs]
+    """The zones under every crosshair rule, of the indicators whose zone depends on it."""
+    moving = by_method[by_method[differs]]
+    table = _identity(scheme, moving.index)
+    for method in moving.columns.drop(differs):
+        table[t(f"crosshair.{method}")] = [zone_name(zone) for zone in moving[method]]
     return table
 
 
-def moves_table(changes: Changes, scheme: Scheme) -> pd.DataFrame:
-    """The indicators that changed zone between two periods, with the verdict on each move."""
+def moves_table(changes: Changes, scheme: Scheme, verdict: Move | None = None) -> pd.DataFrame:
+    """The indicators that changed zone between two periods, with the verdict on each move; or those of one verdict."""
     moved, satisfaction = changes.moves, CHANGES[col.SATISFACTION]
+    moved = moved if verdict is None else moved[moved[MOVE] == verdict]
     table = _identity(scheme, moved.index)
     table[t("column.zone_before")] = [zone_name(zone) for zone in moved[ZONE_BEFORE]]
     table[t("column.zone_after")] = [zone_name(zone) for zone in moved[ZONE_AFTER]]
@@ -137,7 +138,8 @@ def column_formats() -> dict[str, ColumnConfig]:
         t("column.change_satisfaction"): st.column_config.NumberColumn(format="%+.2f"),
         t("column.change_importance"): st.column_config.NumberColumn(format="%+.2f"),
         t("column.p_adjusted"): st.column_config.NumberColumn(format=_THREE),
-        t("column.name"): st.column_config.TextColumn(pinned=True),
+        t("trends.head.value"): st.column_config.NumberColumn(format=_TWO),
+        t("column.name"): st.column_config.TextColumn(pinned=True, width=_NAME_PX),
         **{
             t(f"column.{block}_{when}"): st.column_config.NumberColumn(format=_TWO)
             for block in CHANGES

@@ -73,10 +73,11 @@ def choose(page: Page, key: str, *options: str) -> None:
 
 def open_page(page: Page, title: str) -> None:
     """Choose an entry of the menu by its title."""
-    entry = page.get_by_test_id("stTopNavPopover").get_by_role("link", name=title, exact=True)
+    links = page.get_by_test_id("stTopNavDropdownLink")
+    entry = links.filter(has=page.get_by_text(title, exact=True))
     for section in page.get_by_test_id("stTopNavSection").all():
         section.click()
-        page.get_by_test_id("stTopNavPopover").wait_for()
+        links.first.wait_for()
         if entry.count():
             break
         page.keyboard.press("Escape")

@@ -109,6 +109,7 @@ def open_zip(content: bytes, limits: Limits) -> ZipParts:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries, directory_at = archive.infolist(), archive.start_dir
+    # NotImplementedError is how zipfile says that an entry needs a newer version of the format.
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, UnicodeError):
         raise refusal(ProblemCode.DAMAGED_FILE) from None
     if len(entries) > limits.zip_members:
