@@ -1,6 +1,7 @@
 """The command line's options: what each command takes, read into values."""
 
 import argparse
+import csv
 import re
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from lib.cli.refusals import BadUsage
 from lib.survey.moves import Move, read_move
 from lib.survey.periods import Period
 from lib.survey.scale import Scale
-from lib.survey.settings import RESAMPLES, SEED
+from lib.survey.settings import MAX_INDICATORS, RESAMPLES, SEED
 from lib.text import LANGUAGES, t
 
 _MESSAGES: Final = {
@@ -112,6 +113,14 @@ def add_analysis(parser: ArgumentParser) -> None:
         default=[],
         type=_read(_pair, "where"),
         help=t("cli.help.where"),
+    )
+    parser.add_argument("--overall", metavar="COLUMN", type=_read(_one, "column"), help=t("cli.help.overall"))
+    parser.add_argument(
+        "--predictors",
+        metavar="COLUMN,COLUMN,…",
+        type=_read(_names, "columns"),
+        default=(),
+        help=t("cli.help.predictors"),
     )
     parser.add_argument("--keep-invalid", action="store_true", help=t("cli.help.keep_invalid"))
     parser.add_argument("--adjust", choices=("holm", "bh"), default="holm", help=t("cli.help.adjust"))
@@ -229,3 +238,17 @@ def _effort(text: str) -> tuple[str, float | None]:
 def _fixed_effort(text: str) -> tuple[str, float]:
     code, weight = _pair(text)
     return code, Effort(once=float(weight)).once
+
+
+def _one(text: str) -> str:
+    if not text.strip():
+        raise ValueError(text)
+    return text.strip()
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Read the names of columns, parted by commas; one that holds a comma itself is put in double quotes."""
+    names = tuple(dict.fromkeys(" ".join(name.split()) for name in next(csv.reader([text], skipinitialspace=True))))
+    if not names or not all(names) or len(names) > MAX_INDICATORS:
+        raise ValueError(text)
+    return names

@@ -10,7 +10,7 @@ from lib.analysis.small_groups import Reason, Showing, disclosure
 from lib.cli.files import Reading, file_notices, read_file, require_responses, understood
 from lib.cli.filters import Filter, Wanted, filter_of, in_period, with_filter_columns
 from lib.cli.refusals import CannotUse
-from lib.intake import Intake
+from lib.intake import Intake, Use
 from lib.reports.sentences import explanation
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
@@ -33,6 +33,8 @@ class Pool:
         Whether their figures may be shown.
     notices
         Sentences about the files and the selection.
+    outcome
+        Header of the overall item, None where no file has one.
     """
 
     scheme: Scheme
@@ -40,6 +42,7 @@ class Pool:
     sample: Sample
     showing: Showing
     notices: tuple[str, ...]
+    outcome: str | None = None
 
 
 def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
@@ -54,7 +57,7 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
     """
     every = [with_filter_columns(read_file(path), how, wanted, understood) for path in paths]
     for intake in every:
-        require_responses(intake)
+        require_responses(intake, paired=not _names_predictors(how))
     intakes = list({intake.canonical_hash: intake for intake in reversed(every)}.values())[::-1]
     chosen = filter_of(intakes, wanted)
     kept = [intake for intake in intakes if in_period(intake, chosen.selection.periods)]
@@ -66,11 +69,21 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
     responses = narrowed(whole, chosen.selection)
     showing = disclosure(whole.attributes).judge(chosen.selection, responses.n)
     notices = (
-        *_on_files(intakes, doubled=len(every) - len(intakes)),
+        *_on_files(intakes, doubled=len(every) - len(intakes), named=_names_predictors(how)),
         *_on_filter(chosen, showing),
     )
     samples = [_sample(intake, chosen, filtered=bool(wanted)) for intake in kept]
-    return Pool(schemes[0], responses, reduce(add, samples) if samples else Sample(0, 0), showing, notices)
+    sample = reduce(add, samples) if samples else Sample(0, 0)
+    return Pool(schemes[0], responses, sample, showing, notices, _outcome(intakes))
+
+
+def _names_predictors(how: Reading) -> bool:
+    return how.named is not None and bool(how.named.predictors)
+
+
+def _outcome(intakes: Sequence[Intake]) -> str | None:
+    uses = (use for intake in intakes for use in intake.recognition.mapping)
+    return next((use.header or use.column for use in uses if use.use is Use.OVERALL), None)
 
 
 def _returned(intake: Intake) -> Returned:
@@ -88,11 +101,11 @@ def _sample(intake: Intake, chosen: Filter, *, filtered: bool) -> Sample:
     return Sample(len(reasons), invalid, None if filtered else intake.recognition.distributed, counts)
 
 
-def _on_files(intakes: Sequence[Intake], *, doubled: int) -> Iterator[str]:
+def _on_files(intakes: Sequence[Intake], *, doubled: int, named: bool) -> Iterator[str]:
     if doubled:
         yield t("cli.notice.same_file", count=doubled)
     for intake in intakes:
-        yield from file_notices(intake)
+        yield from file_notices(intake, named=named)
 
 
 def _on_filter(chosen: Filter, showing: Showing) -> Iterator[str]:

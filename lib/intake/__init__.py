@@ -2,13 +2,15 @@
 
 from lib.intake.choices import MODEL_ITEMS, Choices, ColumnChoice, ColumnUse, Layout, Platform, Use
 from lib.intake.excluded import excluded_rows
-from lib.intake.infer import infer_scheme
+from lib.intake.infer import infer_scheme, scheme_of_items
 from lib.intake.intake import CellCounts, Intake
 from lib.intake.kinds import FileKind
 from lib.intake.left_out import LeftOut
 from lib.intake.limits import LIMITS, Limits
 from lib.intake.marked_copy import marked_copy
 from lib.intake.masking import mask_personal
+from lib.intake.named_table import NamedTable, header_table
+from lib.intake.overall_scale import overall_scale
 from lib.intake.reading import read_workbook
 from lib.intake.recognition import Recognition, recognise
 from lib.intake.scheme_changes import ChangeKind, SchemeChange, scheme_changes
@@ -33,6 +35,7 @@ __all__ = [
     "Layout",
     "LeftOut",
     "Limits",
+    "NamedTable",
     "Platform",
     "Recognition",
     "SchemeChange",
@@ -40,14 +43,17 @@ __all__ = [
     "Use",
     "Workbook",
     "excluded_rows",
+    "header_table",
     "infer_scheme",
     "marked_copy",
     "mask_personal",
+    "overall_scale",
     "read_survey",
     "read_workbook",
     "recognise",
     "scheme_changes",
     "scheme_from_file",
+    "scheme_of_items",
     "scheme_of_workbook",
     "scheme_toml_bytes",
     "scheme_workbook_bytes",

@@ -133,6 +133,8 @@ class Choices:
         Which blocks the unnamed groups of columns are, in the order of the file.
     scale
         The scale of the file.
+    overall_scale
+        The scale of the overall item where it is another one. Such answers are for correlations only.
     reverse
         The blocks whose numbers count the best as the smallest; an empty set says that none does.
     labels
@@ -151,6 +153,7 @@ class Choices:
     uses: Mapping[str, ColumnChoice] = field(default_factory=lambda: MappingProxyType({}))
     block_order: tuple[str, str] | None = None
     scale: Scale | None = None
+    overall_scale: Scale | None = None
     reverse: frozenset[str] | None = None
     labels: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     missing_codes: tuple[str, ...] | None = None

@@ -16,6 +16,7 @@ from lib.intake.model_columns import exact_item
 from lib.intake.rated_columns import headings
 from lib.intake.sheets import Workbook
 from lib.intake.tables import Table, find_table
+from lib.survey.scale import Scale
 from lib.survey.scheme import Dimension, Indicator, Origin, Scheme, load_scheme
 from lib.survey.settings import MAX_INDICATORS
 
@@ -50,6 +51,11 @@ def infer_scheme(workbook: Workbook, choices: Choices | None = None, *, base: Sc
     items = items or max((_named_items(table) for table in tables), key=len, default=[])
     if not items or len(items) > MAX_INDICATORS:
         return None
+    return scheme_of_items(items, base, choices.scale)
+
+
+def scheme_of_items(items: list[str], base: Scheme, scale: Scale | None = None) -> Scheme:
+    """Make a scheme of one dimension of these items; `base` gives the labels and, without `scale`, the scale."""
     scheme = Scheme(
         "inferred",
         "1",
@@ -59,7 +65,7 @@ def infer_scheme(workbook: Workbook, choices: Choices | None = None, *, base: Sc
         base.scale,
         base.labels,
     )
-    return scheme if choices.scale is None else scheme.with_scale(choices.scale)
+    return scheme if scale is None else scheme.with_scale(scale)
 
 
 def _paired_items(table: Table) -> list[str]:

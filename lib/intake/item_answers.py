@@ -54,10 +54,12 @@ def read_items(
     problems: list[Problem] = []
     for item in (item for item in ModelItem if item in asked):
         use, cells = asked[item]
-        own = {**scheme.labels.get("satisfaction", {}), **own_labels(item, scheme.scale.lowest, scheme.scale.size)}
+        other = choices.overall_scale if item is ModelItem.OVERALL else None
+        on = scheme if other is None else scheme.with_scale(other)
+        own = {**on.labels.get("satisfaction", {}), **own_labels(item, on.scale.lowest, on.scale.size)}
         found = labels_in(cells.distinct(), missing)
-        labels = read_labels(found, own=own, chosen=choices.labels, scale=scheme.scale, beside=beside)
-        read = read_ratings(cells, RatingReader(scheme.scale, labels.scores, missing, reverse=reverse), use.header)
+        labels = read_labels(found, own=own, chosen=choices.labels, scale=on.scale, beside=beside)
+        read = read_ratings(cells, RatingReader(on.scale, labels.scores, missing, reverse=reverse), use.header)
         items[item] = read.ratings
         left_out += read.left_out
         problems += [] if item is ModelItem.OVERALL else label_problems(str(item), labels)

@@ -61,3 +61,11 @@ CUT_TOLERANCE: Final = 1e-9
 
 EFFECT_STEPS: Final = (0.2, 0.5, 0.8)
 """From these on a standardised difference is called small, medium, large: Cohen's conventions."""
+MAX_LMG_PREDICTORS: Final = 12
+"""With more predictors the subsets that LMG needs (two to this power) take minutes for a bootstrap."""
+
+RESPONSES_PER_PREDICTOR: Final = 10
+"""Fewer respondents for each predictor than this are warned of: the shares of the predictors are then unsteady."""
+
+MIN_RESPONSES_CONTRAST: Final = 10
+"""Ratings that each of the low, middle and high groups of a penalty-reward contrast needs."""

@@ -30,6 +30,8 @@ _METHODS: Final = (
     "construct_validity",
     "answer_quality",
     "sample_size",
+    "derived_importance",
+    "penalty_reward",
 )
 
 

@@ -41,6 +41,7 @@ PAGES: Final = (
     Entry("gaps", "analysis", ":material/compare_arrows:"),
     Entry("satisfaction_index", "analysis", ":material/speed:"),
     Entry("trends", "comparison", ":material/timeline:"),
+    Entry("drivers", "models", ":material/hub:"),
     Entry("path_model", "models", ":material/schema:"),
     Entry("gap_model", "models", ":material/linear_scale:"),
     Entry("reliability", "models", ":material/fact_check:"),
