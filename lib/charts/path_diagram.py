@@ -103,6 +103,7 @@ def _box_rows(model: "PathModel") -> list[Row]:
                 "y1": y + _HALF[1],
                 "name": "\n".join(lines),
                 "r2": "" if explained is None else t("path_model.explained", share=percent(explained, 0)),
+                "short": "" if explained is None else f"R² {number(explained)}",
                 "title": name,
                 "lift": (-9 if explained is not None else 0) - 8 * (len(lines) - 1),
                 "drop": 11 + 7 * (len(lines) - 1),
@@ -163,7 +164,7 @@ def _specification(_language: str, palette: Palette) -> str:
     wide = alt.StrokeWidth("wide:Q", scale=None, legend=None)
     tips = [alt.Tooltip("title:N", title="title"), alt.Tooltip("tip:N", title=t("path_model.coefficient"))]
     boxes, arrows = alt.Chart(rows_named("boxes")), alt.Chart(rows_named("arrows"))
-    small: dict[str, Any] = {"fontSize": alt.ExprRef(f"{_NARROW} ? 10 : 13")}
+    small: dict[str, Any] = {"fontSize": alt.ExprRef(f"{_NARROW} ? 9 : 13")}
     turned = alt.ExprRef("90 - atan2(datum.dy * height, datum.dx * width) * 180 / PI")
     layers = [
         alt.Chart(rows_named("solid"))
@@ -202,8 +203,15 @@ def _specification(_language: str, palette: Palette) -> str:
         )
         .encode(x, y, text="name:N")
         .properties(name="names"),
-        boxes.mark_text(baseline="middle", color=palette.muted, yOffset=alt.ExprRef("datum.drop"), aria=False, **small)
-        .encode(x, y, text="r2:N")
+        boxes.mark_text(
+            baseline="middle",
+            color=palette.muted,
+            yOffset=alt.ExprRef("datum.drop"),
+            text=alt.ExprRef(f"{_NARROW} ? datum.short : datum.r2"),
+            aria=False,
+            **small,
+        )
+        .encode(x, y)
         .properties(name="explained"),
         arrows.mark_text(fontSize=14, stroke=palette.paper, strokeWidth=7, fontWeight=600, aria=False)
         .encode(x, y, text="figure:N")

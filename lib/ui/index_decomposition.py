@@ -116,7 +116,8 @@ def _sums(found: IndexDecomposition, before: View, view: View) -> str:
     parts = {"whole": whole.interval, "score": found.score_interval, "weight": found.weight_interval}
     bounds = {name: interval(one.low, one.high) if one else "—" for name, one in parts.items()}
     verdict = t("satisfaction_index.whole_real" if whole.is_real else "satisfaction_index.whole_noise")
-    return f"{words} {said('satisfaction_index.sums_intervals', verdict=verdict, **bounds)}"
+    after = said("satisfaction_index.sums_intervals", verdict=verdict, **bounds)
+    return t("satisfaction_index.sums_both", sums=words, intervals=after)
 
 
 def _movers(found: IndexDecomposition, scheme: Scheme) -> str:

@@ -176,7 +176,9 @@ def _finding(model: PathModel) -> str:
     first = said("path_model.finding", strongest=_name(sources[0]), effects=joined(named), share=explained)
     after = [one for one in (Construct.LOYALTY, Construct.COMPLAINT) if one not in model.absent]
     effects = [f"{_name(one)} {number(model.total_effect(whole, str(one)))}" for one in after]
-    return f"{first} {said('path_model.finding_after', effects=joined(effects))}" if effects else first
+    if not effects:
+        return first
+    return t("path_model.findings", first=first, after=said("path_model.finding_after", effects=joined(effects)))
 
 
 def _hardly_apart(model: PathModel) -> list[str]:
