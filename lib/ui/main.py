@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.text import t, use_language
 from lib.ui import navigation, sidebar
+from lib.ui.heading import draw_heading
 from lib.ui.notices import draw_notices
 
 with st.sidebar:
@@ -12,6 +13,6 @@ st.set_page_config(page_title=t("frame.title"), page_icon=navigation.ICON, layou
 page = navigation.draw_menu()
 with st.sidebar:
     sidebar.draw_filters(wanted=navigation.is_analysis(page))
-navigation.draw_title(page)
+draw_heading(page)
 draw_notices()
 page.run()
