@@ -26,7 +26,7 @@ from pptx.util import Emu, Pt
 
 from lib.charts.label_sides import Frame, Side, SideLabel, side_labels
 from lib.charts.text_width import text_width
-from lib.charts.theme import PRINT, ZONES
+from lib.charts.theme import PALE, PRINT, ZONES, tinted
 from lib.reports.content import Bars, Figure, Form, Lines, Point, Quadrants, Series
 from lib.reports.deck_template import POINT, Area
 from lib.survey.plain_text import plain
@@ -50,7 +50,7 @@ _LABEL: Final = 10.5
 _ZONE: Final = 14.0
 _MARK: Final = 9
 _TICKS: Final = 9
-_PALE: Final = 0.35
+_GROUND: Final = 0.08
 _NOTE_AT: Final = 0.06
 """How far from the end of the level line, as a share of the plot's width, its note stands."""
 
@@ -143,7 +143,7 @@ def _draw_zones(slide: Slide, figure: Quadrants, plot: Area) -> None:
         shape.name = figure.zones[zone]
         shape._element.remove(shape._element.find(qn("p:style")))
         shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(_tint(colour))
+        shape.fill.fore_color.rgb = RGBColor.from_string(tinted(colour, _GROUND))
         shape.line.fill.background()
         frame = shape.text_frame
         frame.margin_left = frame.margin_right = Pt(6)
@@ -156,11 +156,6 @@ def _draw_zones(slide: Slide, figure: Quadrants, plot: Area) -> None:
         run.text = figure.zones[zone]
         run.font.size, run.font.bold = Pt(_ZONE), True
         run.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
-
-
-def _tint(colour: str, share: float = 0.08) -> str:
-    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "".join(f"{round(255 - (255 - channel) * share):02X}" for channel in channels)
 
 
 def _labels(figure: Quadrants, plot: Area) -> dict[Point, SideLabel | None]:
@@ -186,7 +181,7 @@ def _style_points(series: Any, points: tuple[Point, ...], labels: dict[Point, Si
     """Draw certain points full and borderline ones pale, since not every program draws hollow ones."""
     place = ZONES.index(points[0].zone)
     colour = PRINT.zones[place]
-    inside = colour.lstrip("#") if points[0].is_certain else _tint(colour, _PALE)
+    inside = colour.lstrip("#") if points[0].is_certain else tinted(colour, PALE)
     series.format.line.fill.background()
     series.marker.style, series.marker.size = _MARKERS[place], _MARK
     series.marker.format.fill.solid()
