@@ -120,7 +120,7 @@ def _options(
 
 def _ways(name: str, size: float) -> list[tuple[tuple[str, ...], float]]:
     """The name in one line and in two, as far as the lines are short enough."""
-    ways = [((name,), 0.0)]
+    ways: list[tuple[tuple[str, ...], float]] = [((name,), 0.0)]
     if text_width(name, size) > _BROKEN_FROM:
         ways.append((in_two_lines(name, size, _LONGEST), _TWO_LINES_COST))
     return [(lines, cost) for lines, cost in ways if max(text_width(line, size) for line in lines) <= _LONGEST]
@@ -162,7 +162,8 @@ def _chosen(options: list[list[_Option]]) -> list[_Option | None]:
     for number in sorted(range(len(options)), key=lambda n: len(options[n])):
         chosen[number] = _best(number, options, chosen)
     for _ in range(_ROUNDS):
-        if not any([_improve(number, options, chosen) for number in range(len(options))]):
+        improved = [_improve(number, options, chosen) for number in range(len(options))]
+        if not any(improved):
             break
     return chosen
 

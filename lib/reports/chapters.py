@@ -82,19 +82,19 @@ def one_line(report: Report) -> str:
     study = report.study
     zones = study.placed[col.ZONE]
     improve = zones.index[zones == Zone.IMPROVE.value]
-    certain = None if study.certainty is None else int(study.certainty.loc[improve, col.CERTAIN].sum())
     facts = {
         "scope": selection_words(report.subject.selection),
         "n": report.subject.responses.n,
         "index": number(study.index.weighted, 1),
         "count": len(improve),
     }
-    if certain is None:
+    if study.certainty is None:
         return t("report.one_line.unknown", **facts)
+    certain = int(study.certainty.loc[improve, col.CERTAIN].sum())
     if not report.weaknesses:
         return t("report.one_line.none", **facts)
     worst = report.weaknesses[0].code
-    share = float(study.certainty.loc[worst, col.ZONE_SHARE[Zone.IMPROVE]])  # type: ignore[union-attr]
+    share = float(study.certainty[col.ZONE_SHARE[Zone.IMPROVE]][worst])
     name = study.scheme.indicator(worst).named(language())
     return t("report.one_line.known", **facts, certain=certain, name=name, share=percent(share, 0))
 
@@ -107,4 +107,3 @@ def in_language(wanted: str, make: Callable[[], Value]) -> Value:
         return make()
 
     return copy_context().run(made)
-

@@ -16,7 +16,7 @@ from pptx.util import Emu, Pt
 from lib.reports.chapters import Part, chapters, subtitle, title
 from lib.reports.content import Column, Form, Page, Quadrants, Table
 from lib.reports.deck_charts import draw_figure
-from lib.reports.deck_template import POINT, Area, Ground, opened
+from lib.reports.deck_template import POINT, Area, Ground, holders, opened
 from lib.reports.report import Report
 from lib.reports.scope import selection_words
 from lib.survey.plain_text import plain
@@ -87,13 +87,13 @@ def _cover(ground: Ground, report: Report) -> None:
         slide.shapes.title.text_frame.text = plain(title(report))
     rest = [shape for shape in slide.placeholders if shape.placeholder_format.type is PP_PLACEHOLDER.SUBTITLE]
     if rest:
-        rest[0].text_frame.text = plain("\n".join(lines))  # type: ignore[attr-defined]
-        for paragraph in rest[0].text_frame.paragraphs:  # type: ignore[attr-defined]
+        rest[0].text_frame.text = plain("\n".join(lines))
+        for paragraph in rest[0].text_frame.paragraphs:
             paragraph.font.size = Pt(18)
     else:
         _write(slide, lines, ground.area, 18)
     _drop_empty(slide)
-    slide.notes_slide.notes_text_frame.text = plain("\n".join(lines))  # type: ignore[union-attr]
+    _note(slide, plain("\n".join(lines)))
 
 
 class _Slides:
@@ -174,15 +174,23 @@ class _Slides:
     def _new(self) -> Slide:
         self._count += 1
         page = self._page
-        slide = self._ground.deck.slides.add_slide(self._ground.page)
+        slide: Slide = self._ground.deck.slides.add_slide(self._ground.page)
         heading = page.title if self._count == 1 else t("report.continued", title=page.title, number=self._count)
         if slide.shapes.title is not None:
             slide.shapes.title.text_frame.text = plain(" ".join(heading.split()))
         _drop_empty(slide)
         _add_footer(slide, self._ground, self._footer)
-        notes = [*page.words, *([page.figure.alt] if page.figure is not None and page.figure.alt not in page.words else [])]
-        slide.notes_slide.notes_text_frame.text = plain("\n".join(notes) or page.title)  # type: ignore[union-attr]
+        notes = [
+            *page.words,
+            *([page.figure.alt] if page.figure is not None and page.figure.alt not in page.words else []),
+        ]
+        _note(slide, plain("\n".join(notes) or page.title))
         return slide
+
+
+def _note(slide: Slide, text: str) -> None:
+    frame: Any = slide.notes_slide.notes_text_frame
+    frame.text = text
 
 
 def _drop_empty(slide: Slide) -> None:
@@ -194,7 +202,7 @@ def _drop_empty(slide: Slide) -> None:
 
 def _add_footer(slide: Slide, ground: Ground, text: str) -> None:
     """Fill the footer and the number where the layout has a place for them."""
-    for shape in ground.page.placeholders:
+    for shape in holders(ground.page):
         kind = shape.placeholder_format.type
         if kind not in {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}:
             continue

@@ -284,9 +284,7 @@ def _draw_bars(slide: Slide, figure: Bars, area: Area) -> None:
 def _draw_lines(slide: Slide, figure: Lines, area: Area) -> None:
     chart = _add(slide, XL_CHART_TYPE.LINE_MARKERS, area, _category_data(figure), figure.alt)
     _style_plot(chart, figure.form, figure.title)
-    known = [
-        value for one in figure.series for value in (*one.values, *one.lows, *one.highs) if value is not None
-    ]
+    known = [value for one in figure.series for value in (*one.values, *one.lows, *one.highs) if value is not None]
     if known:
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = floor(min(known) - 1), ceil(max(known) + 1)
     chart.plots[0].data_labels.position = XL_LABEL_POSITION.RIGHT
@@ -335,8 +333,14 @@ def _add_intervals(drawn: Any, series: Series, direction: str | None) -> None:
     """Add the 95 % intervals as error bars with their own ends."""
     if not any(low is not None for low in series.lows):
         return
-    plus = [None if high is None or value is None else high - value for value, high in zip(series.values, series.highs, strict=True)]
-    minus = [None if low is None or value is None else value - low for value, low in zip(series.values, series.lows, strict=True)]
+    plus = [
+        None if high is None or value is None else high - value
+        for value, high in zip(series.values, series.highs, strict=True)
+    ]
+    minus = [
+        None if low is None or value is None else value - low
+        for value, low in zip(series.values, series.lows, strict=True)
+    ]
     way = "" if direction is None else f"<c:errDir val='{direction}'/>"
     bars = parse_xml(
         f"<c:errBars {nsdecls('c', 'a')}>{way}<c:errBarType val='both'/><c:errValType val='cust'/>"
@@ -354,9 +358,7 @@ def _literal(values: list[float | None]) -> str:
 
 
 def _add(slide: Slide, kind: Any, area: Area, data: Any, alt: str) -> Chart:
-    frame: Any = slide.shapes.add_chart(
-        kind, Emu(area.left), Emu(area.top), Emu(area.width), Emu(area.height), data
-    )
+    frame: Any = slide.shapes.add_chart(kind, Emu(area.left), Emu(area.top), Emu(area.width), Emu(area.height), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(alt))
     chart: Chart = frame.chart
     chart.font.size = Pt(11)

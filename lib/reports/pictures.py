@@ -25,7 +25,7 @@ WIDTH: Final = 960
 
 
 class NoChineseFont(Exception):
-    """The machine has no font with Chinese characters, so a picture would show empty boxes; `report.no_font` says so."""
+    """The machine has no Chinese font, so a picture would show empty boxes; `report.no_font` says so."""
 
 
 def png(chart: Drawn, *, width: int = WIDTH, scale: float = 2.0) -> bytes:

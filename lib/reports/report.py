@@ -141,12 +141,13 @@ def report_of(
         Hears the share that is done.
     """
     divided = [(column, _depth(subject, column)) for column in _DIVIDED_BY if column in subject.responses.attributes]
-    groups = [(column, depth, subject.disclosure.groups(column, subject.selection, depth=depth)) for column, depth in divided]
+    groups = [
+        (column, depth, subject.disclosure.groups(column, subject.selection, depth=depth)) for column, depth in divided
+    ]
     groups = [(column, depth, found) for column, depth, found in groups if len(found) > 1]
     tell(0.2)
     divisions = tuple(
-        Division(column, index_groups(subject.responses, found, column, depth=depth))
-        for column, depth, found in groups
+        Division(column, index_groups(subject.responses, found, column, depth=depth)) for column, depth, found in groups
     )
     tell(0.5)
     weaknesses = tuple(
@@ -168,7 +169,11 @@ def report_of(
 def weakest(study: Study, most: int = WEAKNESSES) -> tuple[str, ...]:
     """Return the codes of the improvement zone that are farthest from the crosshair, those sure of their zone first."""
     inside = study.placed[study.placed[col.ZONE] == Zone.IMPROVE.value]
-    unsure = pd.Series(data=False, index=inside.index) if study.certainty is None else ~study.certainty.loc[inside.index, col.CERTAIN]
+    unsure = (
+        pd.Series(data=False, index=inside.index)
+        if study.certainty is None
+        else ~study.certainty.loc[inside.index, col.CERTAIN]
+    )
     order = inside.assign(unsure=unsure).sort_values(["unsure", col.DISTANCE], ascending=[True, False], kind="stable")
     return tuple(map(str, order.index[:most]))
 
@@ -185,9 +190,7 @@ def _depth(subject: Subject, column: str) -> int | None:
     given = subject.responses.attributes[column]
     present = [str(path) for path in given.cat.categories[sorted(set(given.cat.codes) - {-1})]]
     deepest = max((branches.depth(path) for path in present), default=0)
-    differing = (
-        depth for depth in range(deepest + 1) if len({branches.node_at(path, depth) for path in present}) > 1
-    )
+    differing = (depth for depth in range(deepest + 1) if len({branches.node_at(path, depth) for path in present}) > 1)
     return next(differing, None)
 
 

@@ -101,9 +101,7 @@ def _table(table: Table) -> str:
             for place, column in enumerate(table.columns)
         ]
         rows.append(f"<tr>{''.join(cells)}</tr>")
-    return (
-        f"<div class='scroll'><table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    return f"<div class='scroll'><table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
 
 
 def _class(form: Form) -> str:

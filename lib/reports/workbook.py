@@ -8,6 +8,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.charts.theme import PRINT, ZONES
@@ -62,7 +63,11 @@ def workbook(
         names[page.key] = _sheet_name(page.title, {contents.title, *names.values()})
         _write_page(book.create_sheet(names[page.key]), page, contents.title)
         tell(done / len(pages))
-    _write_contents(contents, report, [(chapter.title, [(page.title, names[page.key]) for page in chapter.pages]) for chapter in written])
+    _write_contents(
+        contents,
+        report,
+        [(chapter.title, [(page.title, names[page.key]) for page in chapter.pages]) for chapter in written],
+    )
     book.properties.title = plain(title(report))
     book.properties.creator = ""
     content = BytesIO()
@@ -172,5 +177,5 @@ def _set_print(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.sheet_view.showGridLines = False

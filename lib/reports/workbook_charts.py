@@ -4,9 +4,8 @@ from math import ceil, floor
 from typing import Any, Final
 
 from openpyxl.chart import BarChart, LineChart, Reference, ScatterChart
-from openpyxl.chart.data_source import StrRef
+from openpyxl.chart.data_source import NumDataSource, NumRef, StrRef
 from openpyxl.chart.error_bar import ErrorBars
-from openpyxl.chart.data_source import NumDataSource, NumRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.marker import Marker
@@ -49,6 +48,7 @@ def figure_table(figure: Figure) -> Table:
 
 def place_chart(sheet: Worksheet, figure: Figure, row: int, anchor: str) -> None:
     """Draw a figure from the cells of its `figure_table`, whose header stands in `row`."""
+    chart: Any
     match figure:
         case Quadrants():
             chart = _scatter(sheet, figure, row)
@@ -77,7 +77,9 @@ def _quadrant_table(figure: Quadrants) -> Table:
             Column(t("column.name"), (*(p.name for p in points), *(line[0] for line in lines))),
             Column(t("column.zone"), (*(figure.zones[p.zone] for p in points), *blank)),
             Column(t("column.certainty"), (*(_certainty(p.is_certain) for p in points), *blank)),
-            Column(t("column.satisfaction"), (*(p.satisfaction for p in points), *(line[1] for line in lines)), Form.TWO),
+            Column(
+                t("column.satisfaction"), (*(p.satisfaction for p in points), *(line[1] for line in lines)), Form.TWO
+            ),
             Column(t("column.importance"), (*(p.importance for p in points), *(line[2] for line in lines)), Form.TWO),
             Column(t("report.chart_label"), (*texts, *blank)),
         ),
@@ -105,12 +107,9 @@ def _has_interval(series: Series) -> bool:
     return any(low is not None for low in series.lows)
 
 
-def _reach(
-    values: tuple[float | None, ...], ends: tuple[float | None, ...], sign: int
-) -> tuple[float | None, ...]:
+def _reach(values: tuple[float | None, ...], ends: tuple[float | None, ...], sign: int) -> tuple[float | None, ...]:
     return tuple(
-        None if value is None or end is None else sign * (end - value)
-        for value, end in zip(values, ends, strict=True)
+        None if value is None or end is None else sign * (end - value) for value, end in zip(values, ends, strict=True)
     )
 
 
@@ -125,16 +124,14 @@ def _labels(figure: Quadrants) -> tuple[SideLabel | None, ...]:
     return side_labels(places, [p.name for p in figure.points], [p.code for p in figure.points], frame)
 
 
-def _scatter(sheet: Worksheet, figure: Quadrants, row: int) -> ScatterChart:
+def _scatter(sheet: Worksheet, figure: Quadrants, row: int) -> Any:
     """Draw a series for each point, so that its name comes from a cell and can be edited there."""
-    chart = ScatterChart()
+    chart: Any = ScatterChart()
     chart.style, chart.scatterStyle, chart.legend = None, "lineMarker", None
     chart.width, chart.height = _WIDTH, _HEIGHT["quadrants"]
     left, top, width, height = _PLOT
     chart.layout = Layout(
-        manualLayout=ManualLayout(
-            layoutTarget="inner", xMode="edge", yMode="edge", x=left, y=top, w=width, h=height
-        )
+        manualLayout=ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=left, y=top, w=width, h=height)
     )
     for at, (point, label) in enumerate(zip(figure.points, _labels(figure), strict=True), row + 1):
         series = _point_series(sheet, at, at, "G")
@@ -153,9 +150,7 @@ def _scatter(sheet: Worksheet, figure: Quadrants, row: int) -> ScatterChart:
         series = _point_series(sheet, first, first + 1, "B")
         series.marker = Marker(symbol="none")
         muted = PRINT.muted.lstrip("#")
-        series.graphicalProperties = GraphicalProperties(
-            ln=LineProperties(solidFill=muted, prstDash="dash", w=12700)
-        )
+        series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=muted, prstDash="dash", w=12700))
         chart.series.append(series)
     extent = figure.extent
     _set_axis(chart.x_axis, figure.across, "0.0", (extent.left, extent.right))
@@ -181,8 +176,8 @@ def _named(position: str) -> DataLabelList:
     return shown
 
 
-def _bars(sheet: Worksheet, figure: Bars, row: int) -> BarChart:
-    chart = BarChart()
+def _bars(sheet: Worksheet, figure: Bars, row: int) -> Any:
+    chart: Any = BarChart()
     is_flat = len(figure.series) == 1
     chart.type, chart.style, chart.gapWidth = ("bar" if is_flat else "col"), None, 60
     rows = len(figure.categories)
@@ -202,8 +197,8 @@ def _bars(sheet: Worksheet, figure: Bars, row: int) -> BarChart:
     return chart
 
 
-def _lines(sheet: Worksheet, figure: Lines, row: int) -> LineChart:
-    chart = LineChart()
+def _lines(sheet: Worksheet, figure: Lines, row: int) -> Any:
+    chart: Any = LineChart()
     chart.style, chart.legend = None, None
     chart.width, chart.height = _WIDTH * 0.7, _HEIGHT["lines"]
     _add_series(chart, sheet, figure, row)

@@ -43,7 +43,9 @@ def _list(study: Study) -> Table | None:
             Column(t("column.code"), tuple(codes)),
             Column(t("column.name"), tuple(study.scheme.indicator(code).named(language()) for code in codes)),
             Column(t("column.satisfaction"), tuple(placed[code][col.SATISFACTION] for code in codes), Form.TWO),
-            Column(t("report.measures.below"), tuple(line - placed[code][col.SATISFACTION] for code in codes), Form.TWO),
+            Column(
+                t("report.measures.below"), tuple(line - placed[code][col.SATISFACTION] for code in codes), Form.TWO
+            ),
             Column(t("column.certainty"), tuple(certainty_words(sure.get(code)) for code in codes)),
             Column(t("report.measures.advice"), tuple(_advice(placed[code], sure.get(code)) for code in codes)),
             Column(t("report.measures.owner"), blank),

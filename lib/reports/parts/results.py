@@ -23,7 +23,12 @@ from lib.survey.zones import Zone
 from lib.text import language, t
 from lib.text.phrases import joined, percent
 
-_INDEX: tuple[str, ...] = ("overview.index", "overview.index_interval", "overview.dimensions", "overview.dimensions_equal")
+_INDEX: tuple[str, ...] = (
+    "overview.index",
+    "overview.index_interval",
+    "overview.dimensions",
+    "overview.dimensions_equal",
+)
 _SAYS_MORE = {
     col.IMPORTANCE: (col.IMPORTANCE_LOW, col.IMPORTANCE_HIGH, col.IMPORTANCE_SD),
     col.SATISFACTION: (col.SATISFACTION_LOW, col.SATISFACTION_HIGH, col.SATISFACTION_SD),
@@ -42,7 +47,7 @@ def quadrants(report: Report) -> tuple[Page, ...]:
     study = report.study
     chart = _quadrants(study)
     words = [describe_quadrants(study), t("report.quadrants.reading", share=percent(CERTAIN_SHARE, 0))]
-    if chart is not None and (coded := codes_for_names(chart.chart)):  # type: ignore[arg-type]
+    if chart is not None and (coded := codes_for_names(chart.chart)):
         words.append(t("quadrants.coded", names=joined(_label(study, code) for code in coded)))
     return (
         Page("quadrants", t("report.page.quadrants"), tuple(words), chart),
@@ -170,10 +175,14 @@ def _every_figure(study: Study) -> Table:
 
     columns = list(indicator_columns(study, codes))
     zones = [placed[code][col.ZONE] for code in codes]
-    columns.insert(2, Column(t("column.zone"), tuple(None if zone is None else zone_title(Zone(zone)) for zone in zones)))
+    columns.insert(
+        2, Column(t("column.zone"), tuple(None if zone is None else zone_title(Zone(zone)) for zone in zones))
+    )
     columns.insert(3, of(placed, col.N, t("column.n"), Form.WHOLE))
     if sure:
-        columns += [of(sure, col.ZONE_SHARE[zone], t("column.share", zone=t(f"zone.{zone}")), Form.SHARE) for zone in Zone]
+        columns += [
+            of(sure, col.ZONE_SHARE[zone], t("column.share", zone=t(f"zone.{zone}")), Form.SHARE) for zone in Zone
+        ]
     for block, (low, high, sd) in _SAYS_MORE.items():
         word = t(f"column.{block}")
         columns += [
@@ -194,4 +203,3 @@ def _every_figure(study: Study) -> Table:
 
 def _label(study: Study, code: str) -> str:
     return f"{code} {study.scheme.indicator(code).named(language())}"
-

@@ -34,7 +34,11 @@ def _counts(report: Report) -> Table:
         (t("report.sample.distributed"), figures.distributed),
         (t("report.sample.returned"), figures.returned),
         (t("report.sample.invalid"), figures.invalid),
-        *((t("report.sample.of_that", reason=t(f"cli.report.reason.{reason}")), n) for reason, n in figures.reasons if n),
+        *(
+            (t("report.sample.of_that", reason=t(f"cli.report.reason.{reason}")), n)
+            for reason, n in figures.reasons
+            if n
+        ),
         (t("report.sample.valid"), figures.valid),
     ]
     of = [figures.distributed, *([figures.returned] * (len(counts) - 1))]
