@@ -5,6 +5,7 @@ from contextvars import copy_context
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from lib.analysis.study import Study
 from lib.reports.content import Chapter, Page
 from lib.reports.parts.background import background
 from lib.reports.parts.comparison import comparison
@@ -14,9 +15,10 @@ from lib.reports.parts.results import index, quadrants
 from lib.reports.parts.sample import sample
 from lib.reports.parts.trend import trend
 from lib.reports.parts.weaknesses import weaknesses
-from lib.reports.report import Report
+from lib.reports.report import Report, weakest
 from lib.reports.scope import branch_words, period_words, selection_words
 from lib.survey import columns as col
+from lib.survey.selection import Selection
 from lib.survey.zones import Zone
 from lib.text import language, t, use_language
 from lib.text.phrases import number, percent
@@ -77,26 +79,25 @@ def file_stem(report: Report) -> str:
     return "_".join(part for part in (t("report.file_name"), branch, period_words(report.subject.selection)) if part)
 
 
-def one_line(report: Report) -> str:
-    """The view in one line that can be copied into a message: scope, n, finding."""
-    study = report.study
+def one_line(study: Study, selection: Selection) -> str:
+    """A view in one line that can be copied into a message: scope, n, finding."""
     zones = study.placed[col.ZONE]
     improve = zones.index[zones == Zone.IMPROVE.value]
     facts = {
-        "scope": selection_words(report.subject.selection),
-        "n": report.subject.responses.n,
+        "scope": selection_words(selection),
+        "n": study.n,
         "index": number(study.index.weighted, 1),
         "count": len(improve),
     }
+    if improve.empty:
+        return t("report.one_line.none", **{name: facts[name] for name in ("scope", "n", "index")})
     if study.certainty is None:
         return t("report.one_line.unknown", **facts)
-    certain = int(study.certainty.loc[improve, col.CERTAIN].sum())
-    if not report.weaknesses:
-        return t("report.one_line.none", **facts)
-    worst = report.weaknesses[0].code
+    worst = weakest(study, 1)[0]
     share = float(study.certainty[col.ZONE_SHARE[Zone.IMPROVE]][worst])
+    facts["certain"] = int(study.certainty.loc[improve, col.CERTAIN].sum())
     name = study.scheme.indicator(worst).named(language())
-    return t("report.one_line.known", **facts, certain=certain, name=name, share=percent(share, 0))
+    return t("report.one_line.known", **facts, name=name, share=percent(share, 0))
 
 
 def in_language(wanted: str, make: Callable[[], Value]) -> Value:

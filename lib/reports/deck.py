@@ -37,7 +37,7 @@ def deck(
     report: Report,
     parts: tuple[Part, ...] = tuple(Part),
     template: bytes | None = None,
-    tell: Callable[[float], None] = lambda _: None,
+    tell: Callable[[float], object] = lambda _: None,
 ) -> bytes:
     """Write the report as pptx, in the language of the run.
 

@@ -36,7 +36,7 @@ _NUMBERED: Final = {"figure": "SEQ Figure \\* ARABIC", "table": "SEQ Table \\* A
 
 
 def document(
-    report: Report, parts: tuple[Part, ...] = tuple(Part), tell: Callable[[float], None] = lambda _: None
+    report: Report, parts: tuple[Part, ...] = tuple(Part), tell: Callable[[float], object] = lambda _: None
 ) -> bytes:
     """Write the report as docx, in the language of the run.
 

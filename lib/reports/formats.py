@@ -13,7 +13,7 @@ from lib.reports.report import Report
 from lib.reports.web_page import web_page
 from lib.reports.workbook import workbook
 
-Tell = Callable[[float], None]
+Tell = Callable[[float], object]
 
 
 class Format(StrEnum):

@@ -125,7 +125,7 @@ class Report:
 
 
 def report_of(
-    subject: Subject, past: Sequence[Past], made: datetime, tell: Callable[[float], None] = lambda _: None
+    subject: Subject, past: Sequence[Past], made: datetime, tell: Callable[[float], object] = lambda _: None
 ) -> Report:
     """Compute everything that a report may hold.
 

@@ -29,7 +29,7 @@ _DRAW: Final = (
 
 
 def web_page(
-    report: Report, parts: tuple[Part, ...] = tuple(Part), tell: Callable[[float], None] = lambda _: None
+    report: Report, parts: tuple[Part, ...] = tuple(Part), tell: Callable[[float], object] = lambda _: None
 ) -> bytes:
     """Write the report as html, in the language of the run.
 

@@ -41,7 +41,7 @@ _FIRST: Final = 4
 
 
 def workbook(
-    report: Report, parts: tuple[Part, ...] = tuple(Part), tell: Callable[[float], None] = lambda _: None
+    report: Report, parts: tuple[Part, ...] = tuple(Part), tell: Callable[[float], object] = lambda _: None
 ) -> bytes:
     """Write the report as xlsx, in the language of the run.
 
