@@ -24,6 +24,10 @@ WIDTH: Final = 960
 """Of a picture in px before scaling: the quadrant chart writes out all names from 560 px up."""
 
 
+_AROUND_PLOT: Final = 150
+"""Upper bound of what the axes of a picture take from its width, px."""
+
+
 class NoChineseFont(Exception):
     """The machine has no Chinese font, so a picture would show empty boxes; `report.no_font` says so."""
 
@@ -76,7 +80,15 @@ def interactive_libraries() -> str:
 
 
 def _specification(chart: Drawn, width: int) -> dict[str, Any]:
-    return {**chart.to_dict(), "width": width}
+    """Fix the width, and leave out the names that are laid out for other widths: they would be drawn unseen."""
+    content = {**chart.to_dict(), "width": width}
+    rows = content.get("datasets", {})
+    seen = {name: [row for row in found if _is_seen(row, width)] for name, found in rows.items()}
+    return content | ({"datasets": seen} if rows else {})
+
+
+def _is_seen(row: dict[str, Any], width: int) -> bool:
+    return not ("least" in row and "below" in row) or row["least"] < width < row["below"] + _AROUND_PLOT
 
 
 def _drawn(glyph: str) -> bytes:

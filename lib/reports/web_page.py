@@ -122,4 +122,4 @@ def _text(text: str) -> str:
 
 def _inside_script(text: str) -> str:
     """Keep JSON from ending the script element that it stands in."""
-    return text.replace("</", "<\\/").replace("<!--", "<\\!--")
+    return text.replace("<", "\\u003c")

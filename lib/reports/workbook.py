@@ -8,6 +8,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -169,7 +170,7 @@ def _put(cell: Any, value: Value, form: Form = Form.TEXT) -> Any:
 
 def _link(cell: Any, text: str, sheet: str) -> None:
     _put(cell, text)
-    cell.hyperlink = f"#'{sheet}'!A1"
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A1")
     cell.font = _LINK
 
 

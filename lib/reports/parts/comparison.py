@@ -22,9 +22,11 @@ def comparison(report: Report) -> tuple[Page, ...]:
     return tuple(_page(report, division) for division in report.divisions)
 
 
-def group_name(name: str) -> str:
+def group_name(name: str, column: str) -> str:
     """A group as the report calls it: a branch by its own name."""
-    return branches.leaf(name) if name else t("indicator.not_given")
+    if not name:
+        return t("indicator.not_given")
+    return branches.leaf(name) if column == col.BRANCH else name
 
 
 def state_words(state: str) -> str:
@@ -47,9 +49,9 @@ def _ends(division: Division) -> tuple[str, ...]:
     ordered = sure.sort_values(col.WEIGHTED, kind="stable")
     low, high = ordered.iloc[0], ordered.iloc[-1]
     facts = {
-        "lowest": group_name(str(low[col.GROUP])),
+        "lowest": group_name(str(low[col.GROUP]), division.column),
         "low": number(float(low[col.WEIGHTED]), 1),
-        "highest": group_name(str(high[col.GROUP])),
+        "highest": group_name(str(high[col.GROUP]), division.column),
         "high": number(float(high[col.WEIGHTED]), 1),
     }
     apart = float(low[col.HIGH]) < float(high[col.LOW])
@@ -57,7 +59,8 @@ def _ends(division: Division) -> tuple[str, ...]:
 
 
 def _bars(report: Report, division: Division) -> Bars | None:
-    frame = division.frame.assign(**{col.GROUP: [group_name(str(name)) for name in division.frame[col.GROUP]]})
+    names = [group_name(str(name), division.column) for name in division.frame[col.GROUP]]
+    frame = division.frame.assign(**{col.GROUP: names})
     shown = frame[~is_hidden(frame) & frame[col.WEIGHTED].notna()]
     if shown.empty:
         return None
@@ -82,7 +85,7 @@ def _table(division: Division) -> Table:
 
     return Table(
         (
-            Column(attribute_name(division.column), tuple(group_name(row[col.GROUP]) for row in rows)),
+            Column(attribute_name(division.column), tuple(group_name(row[col.GROUP], division.column) for row in rows)),
             of(col.N, t("column.n"), Form.WHOLE),
             of(col.WEIGHTED, t("report.index.weighted"), Form.ONE),
             of(col.LOW, t("report.index.low"), Form.ONE),

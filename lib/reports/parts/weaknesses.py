@@ -56,9 +56,9 @@ def _ends(division: Division) -> str | None:
     return t(
         "report.weakness.groups",
         column=attribute_name(division.column),
-        lowest=group_name(str(first[col.GROUP])),
+        lowest=group_name(str(first[col.GROUP]), division.column),
         low=number(float(first[col.SATISFACTION])),
-        highest=group_name(str(last[col.GROUP])),
+        highest=group_name(str(last[col.GROUP]), division.column),
         high=number(float(last[col.SATISFACTION])),
     )
 
@@ -85,7 +85,7 @@ def _ratings(study: Study, code: str) -> Bars | None:
 
 def _groups(weakness: Weakness) -> Table | None:
     rows: list[tuple[str, Row]] = [
-        (attribute_name(division.column), row)
+        (division.column, row)
         for division in weakness.divisions
         for row in records(division.frame.reset_index(drop=True)).values()
     ]
@@ -93,8 +93,8 @@ def _groups(weakness: Weakness) -> Table | None:
         return None
     return Table(
         (
-            Column(t("report.comparison.by"), tuple(by for by, _ in rows)),
-            Column(t("column.group"), tuple(group_name(row[col.GROUP]) for _, row in rows)),
+            Column(t("report.comparison.by"), tuple(attribute_name(by) for by, _ in rows)),
+            Column(t("column.group"), tuple(group_name(row[col.GROUP], by) for by, row in rows)),
             Column(t("column.n"), tuple(row[col.N] for _, row in rows), Form.WHOLE),
             Column(t("column.importance"), tuple(row[col.IMPORTANCE] for _, row in rows), Form.TWO),
             Column(t("column.satisfaction"), tuple(row[col.SATISFACTION] for _, row in rows), Form.TWO),
