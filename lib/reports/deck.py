@@ -77,7 +77,8 @@ def _cover(ground: Ground, report: Report) -> None:
     if rest:
         rest[0].text_frame.text = plain("\n".join(lines))
         for paragraph in rest[0].text_frame.paragraphs:
-            paragraph.font.size = Pt(18)
+            for run in paragraph.runs:
+                run.font.size = Pt(18)
     else:
         write_words(slide, lines, ground.area, 18)
     _drop_empty(slide)

@@ -104,7 +104,7 @@ def _fill(cell: Any, text: str, size: int, *, is_number: bool) -> None:
     cell.margin_top = cell.margin_bottom = Pt(1)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
-    paragraph.text = plain(text)
-    paragraph.font.size = Pt(size)
+    run = paragraph.add_run()
+    run.text, run.font.size = plain(text), Pt(size)
     if is_number:
         paragraph.alignment = PP_ALIGN.RIGHT

@@ -22,8 +22,14 @@ from lib.survey.plain_text import plain
 from lib.text import language, t
 from lib.text.phrases import display_width
 
+_AFTER_UPDATE: Final = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat")
+"""Settings that stand behind the one that updates the fields; the last of them is in every document."""
+
 _LISTED: Final = frozenset({"summary", "method", "notes", "measures"})
 """Pages whose sentences stand one below the other; those of the others run on."""
+
+_LOOK: Final = "0420"
+"""A head, no first column, no bands across: the same as the attributes, for programs that read this one."""
 
 _PIXELS: Final = 1_890
 """Across a picture as wide as the text: 300 to the inch."""
@@ -145,7 +151,9 @@ class _Writer:
         made = self._made.add_table(rows=table.rows + 1, cols=len(table.columns), style=styles.TABLE)
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         made.autofit = False
-        made._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstColumn"), "0")
+        look = made._tbl.tblPr.find(qn("w:tblLook"))
+        look.set(qn("w:firstColumn"), "0")
+        look.set(qn("w:val"), _LOOK)
         widths = _widths(table.columns)
         texts = [(column.title, *column.texts) for column in table.columns]
         for number, row in enumerate(made.rows):
@@ -218,7 +226,10 @@ def _set_margins(made: Document, report: Report) -> None:
 
 
 def _set_fields_to_update(made: Document) -> None:
-    made.settings.element.append(parse_xml(f"<w:updateFields {nsdecls('w')} w:val='true'/>"))
+    """Put the setting at its place: Word minds the order."""
+    settings: Any = made.settings.element
+    after = next(found for name in _AFTER_UPDATE if (found := settings.find(qn(name))) is not None)
+    after.addprevious(parse_xml(f"<w:updateFields {nsdecls('w')} w:val='true'/>"))
 
 
 def _add_field(paragraph: Any, instruction: str, shown: str) -> None:

@@ -56,6 +56,7 @@ def place_chart(sheet: Worksheet, figure: Figure, row: int, anchor: str) -> None
             chart = _bars(sheet, figure, row)
         case Lines():
             chart = _lines(sheet, figure, row)
+    chart.roundedCorners = False
     sheet.add_chart(chart, anchor)
 
 
