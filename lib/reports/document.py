@@ -14,13 +14,13 @@ from docx.shared import Emu
 
 from lib.reports import document_styles as styles
 from lib.reports.chapters import Part, chapters, subtitle, title
+from lib.reports.column_widths import shares
 from lib.reports.content import Chapter, Column, Figure, Form, Page, Quadrants, Table
 from lib.reports.pictures import NoChineseFont, png
 from lib.reports.report import Report
 from lib.reports.scope import selection_words
 from lib.survey.plain_text import plain
 from lib.text import language, t
-from lib.text.phrases import display_width
 
 _AFTER_UPDATE: Final = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat")
 """Settings that stand behind the one that updates the fields; the last of them is in every document."""
@@ -33,6 +33,9 @@ _LOOK: Final = "0420"
 
 _PIXELS: Final = 1_890
 """Across a picture as wide as the text: 300 to the inch."""
+
+_ROOM: Final = 92
+"""Characters of a table's type across the text."""
 
 _WIDE: Final = 800
 _NARROW: Final = 620
@@ -141,8 +144,7 @@ class _Writer:
 
     def _caption(self, kind: str, text: str) -> None:
         self._counts[kind] += 1
-        paragraph = self._made.add_paragraph(style=styles.CAPTION)
-        paragraph.paragraph_format.keep_with_next = True if kind == "table" else None
+        paragraph = self._made.add_paragraph(style=styles.TABLE_CAPTION if kind == "table" else styles.CAPTION)
         paragraph.add_run(t(f"report.caption.{kind}") + " ")
         _add_field(paragraph, _NUMBERED[kind], str(self._counts[kind]))
         paragraph.add_run(f" {plain(' '.join(text.split()))}")
@@ -155,6 +157,8 @@ class _Writer:
         look.set(qn("w:firstColumn"), "0")
         look.set(qn("w:val"), _LOOK)
         widths = _widths(table.columns)
+        for drawn, width in zip(made.columns, widths, strict=True):
+            drawn.width = Emu(width)
         texts = [(column.title, *column.texts) for column in table.columns]
         for number, row in enumerate(made.rows):
             if number == 0:
@@ -168,11 +172,7 @@ class _Writer:
 
 
 def _widths(columns: tuple[Column, ...]) -> list[int]:
-    needed = [
-        max(min(display_width(column.title), 10), *(min(display_width(text), 40) for text in column.texts), 5) + 3
-        for column in columns
-    ]
-    return [int(styles.WIDTH) * need // sum(needed) for need in needed]
+    return [int(styles.WIDTH * share) for share in shares(columns, _ROOM)]
 
 
 def _cover(made: Document, report: Report) -> None:
