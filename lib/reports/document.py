@@ -83,6 +83,8 @@ class _Writer:
     def __init__(self, made: Document) -> None:
         self._made = made
         self._counts = {"figure": 0, "table": 0}
+        kinds = {True: styles.CELL, False: styles.FIGURE_CELL}
+        self._cells = {is_text: made.styles[name].style_id for is_text, name in kinds.items()}
         self._headings = 0
 
     def chapter(self, chapter: Chapter) -> None:
@@ -166,7 +168,8 @@ class _Writer:
             row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
             for cell, column, width, text in zip(row.cells, table.columns, widths, texts, strict=True):
                 cell.width = Emu(width)
-                cell.paragraphs[0].style = styles.CELL if column.form is Form.TEXT else styles.FIGURE_CELL
+                # By its id: the library looks a name up among all styles, once for every cell.
+                cell.paragraphs[0]._p.style = self._cells[column.form is Form.TEXT]
                 cell.paragraphs[0].add_run(plain(text[number]))
         self._made.add_paragraph(style="Normal")
 
