@@ -10,10 +10,13 @@ scheme = view.whole.scheme
 study = requirements.quick_study(view)
 
 bar = st.container(horizontal=True, vertical_alignment="center")
+switches, pin = bar.container(width="content"), bar.container(width="content")
 with bar:
-    options = quadrant_panel.draw_options(scheme)
-    ghosts = quadrant_panel.draw_pin(view)
     code = quadrant_panel.draw_indicator_choice(scheme)
+with switches:
+    options = quadrant_panel.draw_options(scheme, code)
+with pin:
+    ghosts = quadrant_panel.draw_pin(view)
 
 wide, narrow = st.columns([5, 2]) if code else (st.container(), None)
 with wide:

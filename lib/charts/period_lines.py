@@ -10,6 +10,7 @@ from lib.charts.blocks import BLOCKS, INDEX, Series, legend_layers, legend_rows,
 from lib.charts.categories import finished, tooltip
 from lib.charts.empty_chart import empty_chart
 from lib.charts.figures import with_interval
+from lib.charts.period_notes import ROOM, note_layer, note_rows
 from lib.charts.prepared import PreparedChart, rows_named
 from lib.charts.records import Row, records
 from lib.charts.theme import LIGHT, Palette
@@ -28,7 +29,8 @@ def period_lines(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> alt.LayerC
     ----------
     frame
         One row per period, earliest first: `PERIOD` and the means and intervals of both blocks as a placed frame has
-        them, or `WEIGHTED`, `LOW` and `HIGH` of the index; `N` where known. NaN where a period has no figures.
+        them, or `WEIGHTED`, `LOW` and `HIGH` of the index; `N` and `STATE` (a `PeriodState`) where known. A period
+        without figures has NaN and needs its row all the same: the line then breaks instead of passing over it.
     palette
         Colours of the surface it will stand on.
     """
@@ -39,8 +41,8 @@ def period_lines(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> alt.LayerC
     specification = _specification(language(), palette, is_index=series is INDEX)
     return PreparedChart(
         specification,
-        {"periods": rows} | ({} if series is INDEX else {"legend": legend_rows(series)}),
-        height=_HEIGHT,
+        {"periods": rows, "notes": note_rows(frame)} | ({} if series is INDEX else {"legend": legend_rows(series)}),
+        height=_HEIGHT + ROOM,
         width="container",
     )
 
@@ -96,7 +98,7 @@ def _specification(_language: str, palette: Palette, *, is_index: bool) -> str:
         "period:O",
         title=None,
         sort=alt.EncodingSortField("order", op="min"),
-        axis=alt.Axis(labelAngle=0, domain=False, ticks=False),
+        axis=alt.Axis(labelAngle=0, domain=False, ticks=False, labelOverlap=True, labelSeparation=6),
     )
     spread = alt.Scale(zero=False, nice=True, padding=10)
     colours = alt.Color("series:N", scale=colour, legend=None)
@@ -127,6 +129,7 @@ def _specification(_language: str, palette: Palette, *, is_index: bool) -> str:
                 tooltip=tooltip(period="title", series=" ", tip_mean=title, tip_n=t("chart.tip.n")),
             )
             .properties(name="points"),
+            note_layer(palette, across),
         ],
         palette,
     )

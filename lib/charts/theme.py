@@ -192,3 +192,23 @@ def styled(chart: AnyChart, palette: Palette) -> AnyChart:
         text=alt.MarkConfig(color=palette.ink),
     )
     return finished
+
+
+_SERIES: Final = {
+    "light": ("#1F4E79", "#B9471A", "#1F9B7A", "#8270AC", "#A07A14", "#C0568A", "#5A6472"),
+    "dark": ("#76A9DE", "#EE8A5E", "#62D0AE", "#B7A8E0", "#F2DC8C", "#E79AC0", "#B4BDC8"),
+    "print": ("#1F4E79", "#B9471A", "#1F9B7A", "#8270AC", "#A07A14", "#C0568A", "#5A6472"),
+}
+SERIES_SHAPES: Final = ("circle", "triangle-up", "square", "diamond", "cross", "triangle-down", "triangle-right")
+"""Series without a meaning of their own, such as dimensions side by side: each has a colour and a shape."""
+
+
+def series_colours(palette: Palette, size: int) -> list[str]:
+    """Return the colours of `size` series; from the eighth on they start again, and the name tells them apart."""
+    colours = _SERIES[palette.name]
+    return [colours[place % len(colours)] for place in range(size)]
+
+
+def series_shapes(size: int) -> list[str]:
+    """Return the shapes of `size` series."""
+    return [SERIES_SHAPES[place % len(SERIES_SHAPES)] for place in range(size)]

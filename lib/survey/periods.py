@@ -82,6 +82,24 @@ class Period:
         months = self.year * 12 + self.month - 1 - step
         return Period(months // 12, months % 12 + 1, self.rank)
 
+    def since(self, first: "Period") -> "tuple[Period, ...]":
+        """Every period of this length from `first` to this one, earliest first; none where `first` is later.
+
+        Raises
+        ------
+        ValueError
+            If `first` has another length.
+        """
+        if first.rank != self.rank:
+            msg = f"{first} and {self} are periods of different lengths."
+            raise ValueError(msg)
+        found: list[Period] = []
+        current = self
+        while current >= first:
+            found.append(current)
+            current = current.previous
+        return tuple(reversed(found))
+
     @property
     def enclosing(self) -> "tuple[Period, ...]":
         """The longer periods that it lies in: a month's quarter and year, a quarter's year."""

@@ -24,12 +24,13 @@ Value = TypeVar("Value")
 
 
 @dataclass(slots=True)
-class _Slot(Generic[Value]):
+class Slot(Generic[Value]):
     """Room for one result; what is put in is never changed."""
 
     value: Value | None = None
 
     def filled(self, make: Callable[[], Value]) -> Value:
+        """Return what is in it; made first where nothing is."""
         if self.value is None:
             self.value = make()
         return self.value
@@ -80,10 +81,10 @@ def _study(key: str, rule_key: str, _responses: Responses, _rule: CrosshairRule)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _resamples(key: str) -> _Slot[Resamples]:
-    return _Slot()
+def _resamples(key: str) -> Slot[Resamples]:
+    return Slot()
 
 
 @st.cache_resource(max_entries=4, scope="session", show_spinner=False)
-def _workbook(sha256: str, encoding: str) -> _Slot[Workbook]:
-    return _Slot()
+def _workbook(sha256: str, encoding: str) -> Slot[Workbook]:
+    return Slot()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lib.analysis.change_findings import change_findings
+from lib.analysis.changes import Changes
 from lib.analysis.findings import Finding, overview_findings
 from lib.analysis.study import Study
 from lib.analysis.zone_findings import zone_findings
@@ -32,6 +33,12 @@ def draw_overview_findings(study: Study, sample: Sample, since: Since | None) ->
     changed = () if since is None else change_findings(since.changes, since.period)
     with st.container(border=True):
         _draw_sentences((*overview_findings(study, sample), *changed), study.scheme)
+
+
+def draw_change_findings(changes: Changes, base: str, scheme: Scheme) -> None:
+    """Draw what changed since the period `base`."""
+    with st.container(border=True):
+        _draw_sentences(change_findings(changes, base), scheme)
 
 
 def _draw_sentences(found: Iterable[Finding], scheme: Scheme) -> None:

@@ -26,8 +26,8 @@ PICKED: Final = "picked"
 _SWITCHES: Final = ("labels", "intervals", "clouds", "diagonal", "full_scale")
 
 
-def draw_options(scheme: Scheme) -> QuadrantOptions:
-    """Draw the chart's switches and return what they say."""
+def draw_options(scheme: Scheme, highlighted: str | None) -> QuadrantOptions:
+    """Draw the chart's switches and return what they say; `highlighted` is the selected indicator."""
     with st.popover(t("quadrants.options"), icon=":material/tune:"):
         on = st.pills(
             t("quadrants.show"),
@@ -48,7 +48,7 @@ def draw_options(scheme: Scheme) -> QuadrantOptions:
             persist_state="session",
         )
     switches = {name: name in on for name in _SWITCHES}
-    return QuadrantOptions(**switches, dimension=dimension, highlighted=state.text(state.INDICATOR))
+    return QuadrantOptions(**switches, dimension=dimension, highlighted=highlighted)
 
 
 def draw_chart(view: View, study: Study, options: QuadrantOptions, ghosts: Study | None) -> Study:

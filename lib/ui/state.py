@@ -25,6 +25,25 @@ CUT_IMPORTANCE: Final = "cut_importance"
 CUT_SATISFACTION: Final = "cut_satisfaction"
 CUT_PERIOD: Final = "cut_period"
 BASELINE: Final = "pinned"
+TREND_SINCE: Final = "trend_since"
+TREND_LINES: Final = "trend_lines"
+TREND_BASE: Final = "trend_base"
+TREND_ITEMS: Final = "trend_items"
+TREND_FROM: Final = "trend_from"
+TREND_TO: Final = "trend_to"
+GAP_GROUPING: Final = "gap_group"
+GAP_ADJUST: Final = "gap_adjust"
+TASK: Final = "task"
+MOVES: Final = "moves"
+TARGET: Final = "target"
+COMPARE_BY: Final = "compare_by"
+COMPARE_LEVEL: Final = "compare_level"
+COMPARE_VIEW: Final = "compare"
+COMPARE_MEASURE: Final = "compare_measure"
+COMPARE_MIX: Final = "compare_mix"
+COMPARE_FIRST: Final = "compare_a"
+COMPARE_SECOND: Final = "compare_b"
+COMPARE_GROUP: Final = "compare_group"
 _FREE: Final = "x_"
 _LOST: Final = "lost_values"
 _UPLOADS: Final = "uploads"
@@ -53,6 +72,11 @@ def period() -> str | None:
     return None if chosen is None else str(chosen)
 
 
+def weight_key(kind: str) -> str:
+    """The widget key, and address-bar name, of the weight of a SERVQUAL dimension."""
+    return f"weight_{kind}"
+
+
 def selection(columns: tuple[str, ...]) -> Selection | None:
     """What the sidebar selects, over the filter `columns` it shows; None before anything is stored."""
     chosen = period()
@@ -79,7 +103,25 @@ def text(key: str) -> str | None:
     return None if value is None else str(value)
 
 
-def choose(key: str, value: str) -> None:
+def linked(key: str) -> str | None:
+    """What the address bar says of the widget `key`, in that widget's words; for use before it is drawn."""
+    return st.query_params.get(key)
+
+
+def value(key: str) -> object:
+    """What the widget `key` holds, None where it was never drawn."""
+    return st.session_state.get(key)
+
+
+def choose_selection(chosen: Selection, columns: tuple[str, ...]) -> None:
+    """Set the period and the filters on `columns`. To be called from a callback, before they are drawn."""
+    choose(PERIOD, str(chosen.periods[0]))
+    wanted = {col.BRANCH: chosen.branches, **dict(chosen.attributes)}
+    for column in columns:
+        choose(filter_key(column), list(wanted.get(column, ())))
+
+
+def choose(key: str, value: object) -> None:
     """Set the widget `key`. To be called from a callback, before that widget is drawn."""
     st.session_state[key] = value
 

@@ -83,9 +83,10 @@ def rules_table(by_method: pd.DataFrame, scheme: Scheme, differs: str) -> pd.Dat
     return table
 
 
-def moves_table(changes: Changes, scheme: Scheme) -> pd.DataFrame:
-    """The indicators that changed zone between two periods, with the verdict on each move."""
+def moves_table(changes: Changes, scheme: Scheme, verdict: Move | None = None) -> pd.DataFrame:
+    """The indicators that changed zone between two periods, with the verdict on each move; or those of one verdict."""
     moved, satisfaction = changes.moves, CHANGES[col.SATISFACTION]
+    moved = moved if verdict is None else moved[moved[MOVE] == verdict]
     table = _identity(scheme, moved.index)
     table[t("column.zone_before")] = [zone_name(zone) for zone in moved[ZONE_BEFORE]]
     table[t("column.zone_after")] = [zone_name(zone) for zone in moved[ZONE_AFTER]]
@@ -137,6 +138,7 @@ def column_formats() -> dict[str, ColumnConfig]:
         t("column.change_satisfaction"): st.column_config.NumberColumn(format="%+.2f"),
         t("column.change_importance"): st.column_config.NumberColumn(format="%+.2f"),
         t("column.p_adjusted"): st.column_config.NumberColumn(format=_THREE),
+        t("trends.head.value"): st.column_config.NumberColumn(format=_TWO),
         t("column.name"): st.column_config.TextColumn(pinned=True, width=_NAME_PX),
         **{
             t(f"column.{block}_{when}"): st.column_config.NumberColumn(format=_TWO)

@@ -143,6 +143,10 @@ def _walk(page: Page, browser, url: str, watch) -> None:
     at_rest(page)
     expect(page.get_by_role("heading", name="指标下钻", exact=True)).to_be_visible()
 
+    linked = _context(browser, url, watch)
+    visit(linked, "/indicator?indicator=G2 客户意见反馈和投诉渠道")
+    expect(linked.locator(".st-key-indicator input").first).to_have_value("G2 客户意见反馈和投诉渠道")
+
     page.locator(".st-key-lang").get_by_text("English").click()
     at_rest(page)
     expect(page.get_by_role("heading", name="Indicator", exact=True)).to_be_visible()

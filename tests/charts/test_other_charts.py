@@ -106,13 +106,21 @@ def test_the_extremes_are_the_highest_or_the_lowest_in_order(certain: Study) -> 
     assert {row["floor"] for row in best} == {1}
 
 
+def test_every_segment_of_the_rating_bars_knows_what_part_of_the_width_it_takes(ten: Study) -> None:
+    found = rows(rating_bars(ten, "I1"), "ratings")
+    reach = max(row["end"] for row in found) - min(row["start"] for row in found)
+
+    assert [row["part"] * reach for row in found] == pytest.approx([row["end"] - row["start"] for row in found])
+    assert {row["text"].partition(":")[0] for row in found} == {"1", "2", "3", "4", "5"}
+
+
 def test_rating_bars_put_the_middle_of_the_scale_in_the_middle(ten: Study) -> None:
     satisfaction = [row for row in rows(rating_bars(ten, "I1"), "ratings") if row["name"].startswith("满意")]
     assert [(round(row["start"], 6), round(row["end"], 6)) for row in satisfaction] == [
         (-0.5, -0.4), (-0.4, -0.2), (-0.2, 0.2), (0.2, 0.2), (0.2, 0.5),
     ]  # fmt: skip
     assert satisfaction[2]["given"] == "4 人（40%）"
-    assert [row["text"] for row in satisfaction] == ["1", "2: 20%", "3: 40%", "", "5: 30%"]
+    assert [row["text"] for row in satisfaction] == ["1: 10%", "2: 20%", "3: 40%", "4: 0%", "5: 30%"]
     assert describe_ratings(ten, "I1") == "指标I1的评价分布：关心程度均值 4.60，满意程度均值 3.20，共 10 份有效评价。"
 
 
