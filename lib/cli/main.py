@@ -14,6 +14,8 @@ from lib.cli.compare import compare
 from lib.cli.keeping import back_up, prove, put_back
 from lib.cli.output import write_refusal
 from lib.cli.refusals import Refusal
+from lib.cli.report import report
+from lib.cli.report_options import add_report
 from lib.cli.storing import import_files, periods, sample
 from lib.cli.trend import trend
 from lib.cli.whatif import whatif
@@ -81,6 +83,7 @@ def _parser() -> ArgumentParser:
         return made
 
     command("analyse", analyse, _files, add.add_reading, add.add_crosshair, add.add_analysis)
+    command("report", report, _files, add.add_reading, add.add_crosshair, add.add_analysis, add_report)
     command("trend", trend, add.add_dated_files, add.add_reading, add.add_crosshair, add.add_analysis, add.add_base)
     command("compare", compare, _files, add.add_division, add.add_reading, add.add_crosshair, add.add_analysis)
     command("table", table, _file, add.add_scale, add.add_crosshair)

@@ -71,14 +71,14 @@ def add_dated_files(parser: ArgumentParser) -> None:
         "files",
         metavar="FILE:PERIOD",
         nargs="+",
-        type=_read(_dated_file, "dated_file"),
+        type=read_as(_dated_file, "dated_file"),
         help=t("cli.help.dated_files"),
     )
 
 
 def add_base(parser: ArgumentParser) -> None:
     """Add the period whose cut lines all periods use."""
-    parser.add_argument("--base", metavar="PERIOD|each", type=_read(_base, "base"), help=t("cli.help.base"))
+    parser.add_argument("--base", metavar="PERIOD|each", type=read_as(_base, "base"), help=t("cli.help.base"))
 
 
 def add_reading(parser: ArgumentParser) -> None:
@@ -90,7 +90,7 @@ def add_reading(parser: ArgumentParser) -> None:
 
 def add_scale(parser: ArgumentParser) -> None:
     """Add the rating scale."""
-    parser.add_argument("--scale", metavar="MIN,MAX", type=_read(Scale.parse, "scale"), help=t("cli.help.scale"))
+    parser.add_argument("--scale", metavar="MIN,MAX", type=read_as(Scale.parse, "scale"), help=t("cli.help.scale"))
 
 
 def add_crosshair(parser: ArgumentParser) -> None:
@@ -98,7 +98,7 @@ def add_crosshair(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--crosshair",
         metavar="mean|median|midpoint|IMPORTANCE,SATISFACTION",
-        type=_read(CrosshairRule.parse, "crosshair"),
+        type=read_as(CrosshairRule.parse, "crosshair"),
         default=AT_MEANS,
         help=t("cli.help.crosshair"),
     )
@@ -111,14 +111,14 @@ def add_analysis(parser: ArgumentParser) -> None:
         metavar="COLUMN=VALUE",
         action="append",
         default=[],
-        type=_read(_pair, "where"),
+        type=read_as(_pair, "where"),
         help=t("cli.help.where"),
     )
-    parser.add_argument("--overall", metavar="COLUMN", type=_read(_one, "column"), help=t("cli.help.overall"))
+    parser.add_argument("--overall", metavar="COLUMN", type=read_as(_one, "column"), help=t("cli.help.overall"))
     parser.add_argument(
         "--predictors",
         metavar="COLUMN,COLUMN,…",
-        type=_read(_names, "columns"),
+        type=read_as(_names, "columns"),
         default=(),
         help=t("cli.help.predictors"),
     )
@@ -127,24 +127,24 @@ def add_analysis(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--resamples",
         metavar="N",
-        type=_read(_whole(0, MOST_RESAMPLES), "resamples"),
+        type=read_as(_whole(0, MOST_RESAMPLES), "resamples"),
         default=RESAMPLES,
         help=t("cli.help.resamples"),
     )
     parser.add_argument(
-        "--seed", metavar="S", type=_read(_whole(0, 2**63 - 1), "seed"), default=SEED, help=t("cli.help.seed")
+        "--seed", metavar="S", type=read_as(_whole(0, 2**63 - 1), "seed"), default=SEED, help=t("cli.help.seed")
     )
 
 
 def add_whatif(parser: ArgumentParser) -> None:
     """Add the moves of a scenario and the index to reach."""
-    _add_repeated(parser, "--move", "CODE=K", _read(_move, "move"), t("what_if.cli.help.move"))
+    _add_repeated(parser, "--move", "CODE=K", read_as(_move, "move"), t("what_if.cli.help.move"))
     parser.add_argument(
-        "--target-index", metavar="X", type=_read(_index, "index"), help=t("what_if.cli.help.target_index")
+        "--target-index", metavar="X", type=read_as(_index, "index"), help=t("what_if.cli.help.target_index")
     )
-    _add_repeated(parser, "--effort", "CODE=W", _read(_effort, "effort"), t("what_if.cli.help.effort"))
+    _add_repeated(parser, "--effort", "CODE=W", read_as(_effort, "effort"), t("what_if.cli.help.effort"))
     _add_repeated(
-        parser, "--fixed-effort", "CODE=W", _read(_fixed_effort, "effort"), t("what_if.cli.help.fixed_effort")
+        parser, "--fixed-effort", "CODE=W", read_as(_fixed_effort, "effort"), t("what_if.cli.help.fixed_effort")
     )
 
 
@@ -155,7 +155,7 @@ def _add_repeated(parser: ArgumentParser, name: str, shape: str, read: Callable[
 def add_division(parser: ArgumentParser) -> None:
     """Add what divides the questionnaires."""
     parser.add_argument("--by", metavar="COLUMN", required=True, help=t("cli.help.by"))
-    parser.add_argument("--level", metavar="N", type=_read(_whole(1, 9), "level"), help=t("cli.help.level"))
+    parser.add_argument("--level", metavar="N", type=read_as(_whole(1, 9), "level"), help=t("cli.help.level"))
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -166,10 +166,10 @@ def add_store(parser: ArgumentParser) -> None:
 def add_import(parser: ArgumentParser) -> None:
     """Add what storing a file takes."""
     parser.add_argument(
-        "--period", required=True, metavar="2026Q3", type=_read(Period.parse, "period"), help=t("cli.help.period")
+        "--period", required=True, metavar="2026Q3", type=read_as(Period.parse, "period"), help=t("cli.help.period")
     )
     parser.add_argument(
-        "--distributed", metavar="N", type=_read(_whole(0, 10**9), "count"), help=t("cli.help.distributed")
+        "--distributed", metavar="N", type=read_as(_whole(0, 10**9), "count"), help=t("cli.help.distributed")
     )
     parser.add_argument("--branch", metavar="PATH", help=t("cli.help.branch"))
     parser.add_argument("--replace", action="store_true", help=t("cli.help.replace"))
@@ -184,7 +184,7 @@ def _in_words(message: str) -> str:
     return message
 
 
-def _read(parse: Callable[[str], Value], what: str) -> Callable[[str], Value]:
+def read_as(parse: Callable[[str], Value], what: str) -> Callable[[str], Value]:
     """Return `parse` with the sentence of this product for what it does not accept."""
 
     def converted(text: str) -> Value:

@@ -39,6 +39,8 @@ class Pool:
         The attribute that the questionnaires are to be divided by; None where none was asked for.
     outcome
         Header of the overall item, None where no file has one.
+    intakes
+        The files within the selected periods.
     """
 
     scheme: Scheme
@@ -50,6 +52,7 @@ class Pool:
     disclosure: Disclosure
     by: str | None = None
     outcome: str | None = None
+    intakes: tuple[Intake, ...] = ()
 
 
 def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted, *, by: str | None = None) -> Pool:
@@ -85,7 +88,9 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted, *, by: str | Non
     samples = [_sample(intake, chosen, filtered=bool(wanted)) for intake in kept]
     sample = reduce(add, samples) if samples else Sample(0, 0)
     outcome = _outcome(intakes)
-    return Pool(schemes[0], responses, sample, showing, notices, chosen.selection, protection, divided, outcome)
+    return Pool(
+        schemes[0], responses, sample, showing, notices, chosen.selection, protection, divided, outcome, tuple(kept)
+    )
 
 
 def _names_predictors(how: Reading) -> bool:

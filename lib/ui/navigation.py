@@ -28,7 +28,7 @@ class Entry:
         return _ROOT / "pages" / f"{self.name}.py"
 
 
-_FILTERED: Final = frozenset(("analysis", "comparison", "models", "improve"))
+_FILTERED: Final = frozenset(("analysis", "comparison", "models", "improve", "present"))
 """The sections whose pages show figures of the current selection."""
 
 PAGES: Final = (
@@ -46,6 +46,7 @@ PAGES: Final = (
     Entry("gap_model", "models", ":material/linear_scale:"),
     Entry("reliability", "models", ":material/fact_check:"),
     Entry("what_if", "improve", ":material/tune:"),
+    Entry("reports", "present", ":material/description:"),
     Entry("scheme", "settings", ":material/account_tree:"),
     Entry("methods", "settings", ":material/menu_book:"),
     Entry("records", "settings", ":material/history:"),
