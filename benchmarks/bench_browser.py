@@ -90,7 +90,7 @@ def measure() -> list[Measurement]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fill_store(folder / "store", responses)
-        bare = _bare_app(folder / "bare", responses)
+        bare = bare_app(folder / "bare", responses)
         with (
             running_server(folder, store=folder / "store") as ours,
             running_server(folder, app=bare) as other,
@@ -157,7 +157,8 @@ def fill_store(place: Path, responses: Responses) -> None:
         keep_batch(store, new, who="benchmark", now=datetime(2026, 10, 1, tzinfo=UTC))
 
 
-def _bare_app(folder: Path, responses: Responses) -> Path:
+def bare_app(folder: Path, responses: Responses) -> Path:
+    """Write the bare application with the points of every county into a new folder."""
     folder.mkdir()
     columns = [col.CODE, "name", col.IMPORTANCE, col.SATISFACTION, col.ZONE, col.N]
     points = {}
