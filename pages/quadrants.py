@@ -22,6 +22,7 @@ wide, narrow = st.columns([5, 2]) if code else (st.container(), None)
 with wide:
     study = quadrant_panel.draw_chart(view, study, options, ghosts)
     quadrant_panel.draw_caption(study)
+    quadrant_panel.draw_pictures(view, study, options, ghosts)
 if narrow is not None and code:
     with narrow:
         drilldown.draw_beside(view, study, code)

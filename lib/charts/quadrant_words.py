@@ -11,10 +11,9 @@ from lib.text.phrases import joined, number
 
 if TYPE_CHECKING:
     from lib.analysis.study import Study
-    from lib.charts.theme import AnyChart
 
 
-def codes_for_names(chart: "AnyChart") -> tuple[str, ...]:
+def codes_for_names(chart: object) -> tuple[str, ...]:
     """Return the codes that stand in a quadrant chart where the indicator's name finds no room.
 
     Narrow charts, in which codes stand for all names, do not count.

@@ -111,6 +111,9 @@ PRINT: Final = Palette(
 
 _PALETTES: Final = {palette.name: palette for palette in (LIGHT, DARK, PRINT)}
 
+PALE: Final = 0.35
+"""How much of its colour a borderline point keeps where a program cannot draw hollow ones."""
+
 AnyChart = TypeVar("AnyChart", alt.Chart, alt.LayerChart, alt.HConcatChart, alt.VConcatChart)
 
 
@@ -134,6 +137,11 @@ def ramp(colours: tuple[str, ...], size: int) -> list[str]:
     if size == 1:
         return [colours[-1]]
     return [_between(colours, step * (len(colours) - 1) / (size - 1)) for step in range(size)]
+
+
+def tinted(colour: str, share: float) -> str:
+    """Return `share` of a colour on white, without the number sign, as office files write it."""
+    return _between(("#FFFFFF", colour), share).lstrip("#")
 
 
 def contrasting(colour: str) -> str:

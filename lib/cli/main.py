@@ -13,6 +13,7 @@ from lib.cli.check import check
 from lib.cli.keeping import back_up, prove, put_back
 from lib.cli.output import write_refusal
 from lib.cli.refusals import Refusal
+from lib.cli.report import report
 from lib.cli.storing import import_files, periods, sample
 from lib.cli.trend import trend
 from lib.store.errors import StoreError
@@ -80,6 +81,7 @@ def _parser() -> ArgumentParser:
 
     command("analyse", analyse, _files, add.add_reading, add.add_crosshair, add.add_analysis)
     command("trend", trend, add.add_dated_files, add.add_reading, add.add_crosshair, add.add_analysis, add.add_base)
+    command("report", report, _files, add.add_reading, add.add_crosshair, add.add_analysis, add.add_report)
     command("table", table, _file, add.add_scale, add.add_crosshair)
     command("check", check, _file, add.add_reading)
     command("import", import_files, _files, add.add_import, add.add_reading, add.add_store)

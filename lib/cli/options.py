@@ -9,6 +9,8 @@ from typing import Any, Final, NoReturn, TypeVar
 
 from lib.analysis.crosshair import AT_MEANS, CrosshairRule
 from lib.cli.refusals import BadUsage
+from lib.reports.chapters import Part
+from lib.reports.formats import QUADRANTS, Format, Picture
 from lib.survey.periods import Period
 from lib.survey.scale import Scale
 from lib.survey.settings import RESAMPLES, SEED
@@ -125,6 +127,29 @@ def add_analysis(parser: ArgumentParser) -> None:
     )
 
 
+def add_report(parser: ArgumentParser) -> None:
+    """Add what a report takes besides an analysis."""
+    endings = [*Format, *Picture]
+    parser.add_argument(
+        "--out",
+        metavar="|".join(f"FILE.{ending}" for ending in endings),
+        action="append",
+        required=True,
+        type=_read(_written_file, "report_file"),
+        help=t("cli.help.out"),
+    )
+    parser.add_argument("--before", metavar="FILE", action="append", default=[], type=Path, help=t("cli.help.before"))
+    parser.add_argument("--template", metavar="FILE.pptx", type=Path, help=t("cli.help.template"))
+    parser.add_argument(
+        "--parts",
+        metavar="PART,PART,…",
+        type=_read(_parts, "parts"),
+        default=tuple(Part),
+        help=t("cli.help.parts", parts=", ".join(Part)),
+    )
+    parser.add_argument("--chart", metavar="CHART", default=QUADRANTS, help=t("cli.help.chart"))
+
+
 def add_store(parser: ArgumentParser) -> None:
     """Add the store's place."""
     parser.add_argument("--store", metavar="DIR", help=t("cli.help.store"))
@@ -183,6 +208,17 @@ def _dated_file(text: str) -> tuple[Path, Period]:
 
 def _base(text: str) -> Period | str:
     return EACH if text.strip() == EACH else Period.parse(text)
+
+
+def _written_file(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower().lstrip(".") not in {*Format, *Picture}:
+        raise ValueError(text)
+    return path
+
+
+def _parts(text: str) -> tuple[Part, ...]:
+    return tuple(Part(name.strip()) for name in text.split(","))
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,21 +1,22 @@
 """The questionnaires of several files, filtered, and what must be said of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 from pathlib import Path
 
-from lib.analysis.small_groups import Reason, Showing, disclosure
+from lib.analysis.small_groups import Disclosure, Reason, Showing, disclosure
 from lib.cli.files import Reading, file_notices, read_file, require_responses, understood
 from lib.cli.filters import Filter, Wanted, filter_of, in_period, with_filter_columns
 from lib.cli.refusals import CannotUse
 from lib.intake import Intake
 from lib.reports.sentences import explanation
+from lib.survey.periods import Period
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
 from lib.survey.scheme import Scheme
-from lib.survey.selection import narrowed, selected
+from lib.survey.selection import Selection, narrowed, selected
 from lib.survey.validity import InvalidReason, Sample
 from lib.text import t
 from lib.text.phrases import joined
@@ -33,6 +34,11 @@ class Pool:
         Whether their figures may be shown.
     notices
         Sentences about the files and the selection.
+    selection, disclosure
+        What was selected, with the periods that the files name where none was asked for, and which groups of
+        the files may be shown.
+    intakes
+        The files within the selected periods.
     """
 
     scheme: Scheme
@@ -40,6 +46,9 @@ class Pool:
     sample: Sample
     showing: Showing
     notices: tuple[str, ...]
+    selection: Selection
+    disclosure: Disclosure
+    intakes: tuple[Intake, ...]
 
 
 def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
@@ -64,13 +73,20 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
     valid = [_returned(intake).valid for intake in kept]
     whole = Responses.joined(valid) if valid else Responses.empty(schemes[0])
     responses = narrowed(whole, chosen.selection)
-    showing = disclosure(whole.attributes).judge(chosen.selection, responses.n)
+    protection = disclosure(whole.attributes)
+    showing = protection.judge(chosen.selection, responses.n)
     notices = (
         *_on_files(intakes, doubled=len(every) - len(intakes)),
         *_on_filter(chosen, showing),
     )
     samples = [_sample(intake, chosen, filtered=bool(wanted)) for intake in kept]
-    return Pool(schemes[0], responses, reduce(add, samples) if samples else Sample(0, 0), showing, notices)
+    sample = reduce(add, samples) if samples else Sample(0, 0)
+    selection = chosen.selection if chosen.selection.periods else replace(chosen.selection, periods=_periods(kept))
+    return Pool(schemes[0], responses, sample, showing, notices, selection, protection, tuple(kept))
+
+
+def _periods(intakes: Iterable[Intake]) -> tuple[Period, ...]:
+    return tuple(sorted({found for intake in intakes if (found := intake.recognition.period) is not None}))
 
 
 def _returned(intake: Intake) -> Returned:

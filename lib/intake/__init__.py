@@ -16,6 +16,7 @@ from lib.intake.scheme_file import scheme_from_file, scheme_of_workbook
 from lib.intake.scheme_toml import scheme_toml_bytes
 from lib.intake.scheme_writing import scheme_workbook_bytes
 from lib.intake.sheets import Column, Sheet, Workbook
+from lib.intake.slide_template import checked_slides
 from lib.intake.template import template_bytes
 from lib.intake.understanding import read_survey, understand, understand_or_infer
 
@@ -38,6 +39,7 @@ __all__ = [
     "Sheet",
     "Use",
     "Workbook",
+    "checked_slides",
     "excluded_rows",
     "infer_scheme",
     "marked_copy",

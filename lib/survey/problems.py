@@ -49,6 +49,9 @@ class ProblemCode(StrEnum):
     CELL_TEXT_TOO_LONG = "cell_text_too_long"
     TOO_MUCH_TEXT = "too_much_text"
     CELL_UNREADABLE = "cell_unreadable"
+    # a template of slides
+    NOT_A_PRESENTATION = "not_a_presentation"
+    PRESENTATION_WITH_MACROS = "presentation_with_macros"
     # reading: the process that reads
     READING_TOOK_TOO_LONG = "reading_took_too_long"
     READING_TOOK_TOO_MUCH_MEMORY = "reading_took_too_much_memory"

@@ -7,17 +7,23 @@ from datetime import datetime
 from typing import Final
 
 from lib.access.readers import ALONE
-from lib.survey import branches
+from lib.reports.scope import attribute_name, selection_words
 from lib.survey.scheme import Scheme
-from lib.survey.selection import Selection
-from lib.text import catalogue, language, t
+from lib.text import language, t
+
+__all__ = [
+    "attribute_name",
+    "dimension_label",
+    "indicator_label",
+    "moment",
+    "person",
+    "plain_markdown",
+    "said",
+    "scheme_titles",
+    "selection_words",
+]
 
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&^=])")
-
-
-def attribute_name(column: str) -> str:
-    """The name of an attribute column: translated where the product knows it, else as the file calls it."""
-    return catalogue(language()).get(f"attribute.{column}", column)
 
 
 def indicator_label(scheme: Scheme, code: str) -> str:
@@ -39,15 +45,6 @@ def scheme_titles(schemes: Sequence[Scheme]) -> dict[str, str]:
 
 def _told_apart(title: str, scheme: Scheme, doubled: set[str]) -> str:
     return f"{title} ({scheme.fingerprint})" if title in doubled else title
-
-
-def selection_words(selection: Selection) -> str:
-    """A selection in one line: periods, branches, attribute values."""
-    separator = t("phrase.list_separator")
-    parts = [separator.join(str(period) for period in selection.periods)]
-    parts.append(separator.join(branches.leaf(path) for path in selection.branches) or t("filter.all_branches"))
-    parts += [f"{attribute_name(column)}: {separator.join(values)}" for column, values in selection.attributes]
-    return " · ".join(parts)
 
 
 def moment(when: datetime) -> str:

@@ -29,7 +29,7 @@ class Entry:
         return _ROOT / "pages" / f"{self.name}.py"
 
 
-_FILTERED: Final = frozenset(("analysis", "comparison", "models", "improve"))
+_FILTERED: Final = frozenset(("analysis", "comparison", "models", "improve", "present"))
 """The sections whose pages show figures of the current selection."""
 
 PAGES: Final = (
@@ -39,6 +39,7 @@ PAGES: Final = (
     Entry("quadrants", "analysis", ":material/grid_view:"),
     Entry("indicator", "analysis", ":material/query_stats:"),
     Entry("trends", "comparison", ":material/timeline:"),
+    Entry("reports", "present", ":material/description:"),
     Entry("scheme", "settings", ":material/account_tree:"),
     Entry("methods", "settings", ":material/menu_book:"),
     Entry("records", "settings", ":material/history:"),

@@ -10,12 +10,13 @@ from lib.analysis.study import Study, certified
 from lib.charts.quadrant_chart import quadrant_chart
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
 from lib.charts.quadrant_words import codes_for_names, describe_quadrants
-from lib.charts.theme import palette_named
+from lib.charts.theme import PRINT, palette_named
 from lib.survey.scheme import Scheme
 from lib.survey.settings import CERTAIN_SHARE
 from lib.text import t
 from lib.text.phrases import joined, number, percent
 from lib.ui import state
+from lib.ui.chart_download import draw_chart_download
 from lib.ui.names import dimension_label, indicator_label, said, selection_words
 from lib.ui.requirements import has_resamples, quick_study, resamples, shown
 from lib.ui.view import View
@@ -94,6 +95,21 @@ def draw_caption(study: Study) -> None:
     method = t(f"crosshair.{cut.method}") + (f" {cut.note}" if cut.note else "")
     values = {"satisfaction": number(cut.satisfaction, 2), "importance": number(cut.importance, 2)}
     st.caption(t("quadrants.caption", method=method, share=percent(CERTAIN_SHARE, 0), **values))
+
+
+def draw_pictures(view: View, study: Study, options: QuadrantOptions, ghosts: Study | None) -> None:
+    """Draw the downloads of the chart as it stands, on white for paper."""
+    draw_chart_download(
+        lambda: quadrant_chart(
+            study,
+            options=options,
+            ghosts=None if ghosts is None else GhostPoints.of(ghosts),
+            clouds=resamples(view),
+            palette=PRINT,
+        ),
+        name=f"{t('quadrants.file_name')}_{selection_words(view.selection)}",
+        key="quadrant_picture",
+    )
 
 
 def draw_indicator_choice(scheme: Scheme) -> str | None:

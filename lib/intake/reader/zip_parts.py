@@ -17,8 +17,8 @@ _LOCAL_HEADER: Final = struct.Struct("<4s5H3I2H")
 _PIECE: Final = 1 << 19
 _PACKED_PIECE: Final = 1 << 16
 _ENCRYPTED: Final = 0x1
-_NESTED_ALLOWED: Final = "xl/embeddings/"
-"""Documents placed inside a sheet: legitimate, and never opened."""
+_NESTED_ALLOWED: Final = ("xl/embeddings/", "ppt/embeddings/")
+"""Documents placed inside a sheet or a slide: legitimate, and never opened."""
 
 
 @dataclass(frozen=True, slots=True)
