@@ -3,15 +3,22 @@
 import streamlit as st
 
 from lib.text import t, use_language
-from lib.ui import navigation, sidebar
+from lib.ui import navigation, sidebar, state
 from lib.ui.notices import draw_notices
 
 with st.sidebar:
     use_language(sidebar.draw_language())
-st.set_page_config(page_title=t("frame.title"), page_icon=navigation.ICON, layout="wide")
-page = navigation.draw_menu()
+on_stage = state.talk() is not None
+st.set_page_config(
+    page_title=t("frame.title"),
+    page_icon=navigation.ICON,
+    layout="wide",
+    initial_sidebar_state="collapsed" if on_stage else "auto",
+)
+page = navigation.draw_menu(hidden=on_stage)
 with st.sidebar:
     sidebar.draw_filters(wanted=navigation.is_analysis(page))
-navigation.draw_title(page)
-draw_notices()
+if not on_stage:
+    navigation.draw_title(page)
+    draw_notices()
 page.run()

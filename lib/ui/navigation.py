@@ -39,6 +39,7 @@ PAGES: Final = (
     Entry("quadrants", "analysis", ":material/grid_view:"),
     Entry("indicator", "analysis", ":material/query_stats:"),
     Entry("trends", "comparison", ":material/timeline:"),
+    Entry("present", "present", ":material/co_present:"),
     Entry("reports", "present", ":material/description:"),
     Entry("scheme", "settings", ":material/account_tree:"),
     Entry("methods", "settings", ":material/menu_book:"),
@@ -59,12 +60,12 @@ def page(name: str) -> StreamlitPage:
     )
 
 
-def draw_menu() -> StreamlitPage:
-    """Draw the menu in its sections and return the page that was asked for."""
+def draw_menu(*, hidden: bool) -> StreamlitPage:
+    """Draw the menu in its sections, unless it is `hidden`, and return the page that was asked for."""
     sections: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
         sections.setdefault(t(f"section.{entry.section}"), []).append(page(entry.name))
-    return st.navigation(sections, position="top")
+    return st.navigation(sections, position="hidden" if hidden else "top")
 
 
 def draw_title(current: StreamlitPage) -> None:

@@ -1,0 +1,125 @@
+"""During the talk: the slide on the whole screen, driven by the keyboard."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from lib.reports.report import Report
+from lib.reports.scope import selection_words
+from lib.reports.talk import Slide, Step, answer, slides
+from lib.text import language, t
+from lib.ui import state, storage
+from lib.ui.cached_talk import Talk, slides_room, talk_room
+from lib.ui.names import indicator_label, plain_markdown, said
+from lib.ui.present.script import Chosen, frozen, steps_named
+from lib.ui.present.slide import draw_slide
+from lib.ui.present.stage import FOOT, KEYS, set_stage
+from lib.ui.report_content import report_key
+from lib.ui.requirements import require_view
+from lib.ui.view import current_view
+
+ANSWER: Final = "talk_answer"
+_FORWARD: Final = ("Right", "PageDown", "Down", "Space")
+_BACK: Final = ("Left", "PageUp", "Up")
+
+
+def draw_talk(name: str) -> None:
+    """Draw the slide that the address names; a talk that is no longer kept is made anew and says so."""
+    set_stage()
+    talk = _kept(name)
+    every = slides_room(name, language()).filled(lambda: slides(talk.report, tuple(map(Step, talk.steps))))
+    at = min(max(state.slide(), 1), len(every))
+    code = state.answer()
+    if code in talk.report.study.scheme.codes:
+        _draw_answer(talk, str(code))
+    else:
+        _draw_shown(talk, every, at)
+
+
+def _kept(name: str) -> Talk:
+    room = talk_room(name)
+    talk = room.value
+    if talk is None or talk.scope != storage.reader().scope.roots:
+        view = require_view()
+        talk = frozen(view, Chosen(steps_named(state.talk_script()), {}), is_rebuilt=True)
+        talk_room(name).value = talk
+    return talk
+
+
+def _draw_shown(talk: Talk, every: tuple[Slide, ...], at: int) -> None:
+    slide = every[at - 1]
+    draw_slide(slide, str(at))
+    _draw_foot(talk, t("present.progress", at=at, of=len(every)), at / len(every), _note(talk, slide))
+    first = talk.report.weaknesses[0].code if talk.report.weaknesses else talk.report.study.scheme.codes[0]
+    _draw_keys(
+        {
+            **{key: lambda: state.show_slide(min(at + 1, len(every))) for key in _FORWARD},
+            **{key: lambda: state.show_slide(max(at - 1, 1)) for key in _BACK},
+            "Home": lambda: state.show_slide(1),
+            "End": lambda: state.show_slide(len(every)),
+            "A": lambda: state.show_answer(first),
+            "N": state.turn_note,
+            "Escape": state.end_talk,
+        }
+    )
+
+
+def _draw_answer(talk: Talk, code: str) -> None:
+    scheme = talk.report.study.scheme
+    draw_slide(_answer(talk.report, code), f"answer_{code}")
+    place = scheme.codes.index(code)
+    with st.container(key=ANSWER):
+        st.selectbox(
+            t("present.answer.choose"),
+            scheme.codes,
+            index=place,
+            format_func=lambda each: indicator_label(scheme, each),
+            key=f"answer_{code}",
+            on_change=lambda: state.show_answer(state.text(f"answer_{code}")),
+            label_visibility="collapsed",
+        )
+    _draw_foot(talk, t("present.answer.hint"), None, None)
+    _draw_keys(
+        {
+            "Right": lambda: state.show_answer(scheme.codes[(place + 1) % len(scheme.codes)]),
+            "Left": lambda: state.show_answer(scheme.codes[place - 1]),
+            "Escape": lambda: state.show_answer(None),
+        }
+    )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _answer(_report: Report, code: str) -> Slide:
+    return answer(_report, code)
+
+
+def _note(talk: Talk, slide: Slide) -> str | None:
+    return talk.notes.get(slide.step) if state.is_note_shown() else None
+
+
+def _draw_foot(talk: Talk, progress: str, share: float | None, note: str | None) -> None:
+    """Draw what the figures describe, whether the data has changed since, and how far the talk is."""
+    report = talk.report
+    facts = said("present.foot", scope=selection_words(report.subject.selection), n=report.subject.responses.n)
+    marks = [facts]
+    view = current_view()
+    if view is None or report_key(view) != talk.figures:
+        marks.append(t("present.changed"))
+    if talk.is_rebuilt:
+        marks.append(t("present.rebuilt"))
+    with st.container(key=FOOT, gap="xxsmall"):
+        if note:
+            st.info(plain_markdown(note), icon=":material/sticky_note_2:")
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.caption(" · ".join(marks), width="content")
+            st.caption(progress, width="content")
+        if share is not None:
+            st.progress(share)
+
+
+def _draw_keys(keys: dict[str, Callable[[], None]]) -> None:
+    """Draw a button for each key, none of which is seen."""
+    with st.container(key=KEYS):
+        for key, press in keys.items():
+            st.button(key, shortcut=key, on_click=press, key=f"key_{key}")
