@@ -15,7 +15,6 @@ from lib.charts.quadrant_points import zone_title
 from lib.charts.quadrant_words import codes_for_names, describe_quadrants
 from lib.charts.rating_bars import describe_ratings, rating_bars
 from lib.charts.records import Row, records
-from lib.charts.text_width import text_width
 from lib.charts.theme import LIGHT
 from lib.charts.wall_picture import WallPicture
 from lib.reports.chapters import subtitle, title
@@ -31,13 +30,13 @@ from lib.survey import columns as col
 from lib.survey.settings import CERTAIN_SHARE
 from lib.survey.zones import Zone
 from lib.text import language, t
-from lib.text.phrases import joined, number, percent, signed
+from lib.text.phrases import display_width, joined, number, percent, signed
 
 WIDTH: Final = 880
 HEIGHT: Final = 495
 """Of every slide in px; the stage enlarges it to what the wall has."""
 
-BODY: Final = 340
+BODY: Final = 372
 """Height between title and foot of a slide, px."""
 
 TEXT: Final = 816
@@ -49,10 +48,16 @@ BESIDE: Final = 312
 _FIGURE: Final = TEXT - BESIDE - 20
 _SIZES: Final = (19, 17, 15, 14)
 _RATINGS_HEIGHT: Final = 92
+_LARGE: Final = BODY - 28
+"""Height of a figure with a line of words below it, px."""
+
+_EM: Final = 0.53
 _LEADING: Final = 1.4
 _AFTER: Final = 9
 _ROW: Final = 27
 _HEAD: Final = 30
+_CROWDED: Final = 12
+_MOST_ROWS: Final = 16
 
 
 class Step(StrEnum):
@@ -80,6 +85,11 @@ class Slide:
     below: tuple[WallPicture, ...] = ()
     beside: tuple[WallPicture, ...] = ()
     table: Table | None = None
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether its table has so many rows that they stand closer."""
+        return self.table is not None and self.table.rows > _CROWDED
 
 
 def slides(report: Report, steps: tuple[Step, ...]) -> tuple[Slide, ...]:
@@ -132,7 +142,7 @@ def _index(report: Report) -> Iterator[Slide]:
 
 def _quadrants(report: Report) -> Iterator[Slide]:
     study = report.study
-    options = QuadrantOptions(height=BODY + 10, width=TEXT)
+    options = QuadrantOptions(height=_LARGE, width=TEXT)
     said = [t("report.quadrants.reading", share=percent(CERTAIN_SHARE, 0))]
     if coded := codes_for_names(quadrant_chart(study, options=options, palette=LIGHT)):
         named = (f"{code} {study.scheme.indicator(code).named(language())}" for code in coded)
@@ -142,7 +152,7 @@ def _quadrants(report: Report) -> Iterator[Slide]:
         lambda palette: quadrant_chart(study, options=options, palette=palette),
         describe_quadrants(study),
         TEXT,
-        BODY + 10,
+        _LARGE,
     )
     yield Slide(Step.QUADRANTS, t("report.page.quadrants"), tuple(said), 12, below=(picture,))
 
@@ -228,32 +238,37 @@ def _beside(step: Step, page: Page, picture: WallPicture) -> Slide:
 
 
 def _worded(step: Step, page: Page) -> Iterator[Slide]:
-    rest, title = page.words, page.title
+    rest, count = page.words, 1
     while rest:
         words, size = _readable(rest, TEXT, BODY)
-        yield Slide(step, title, words, size)
-        rest, title = rest[len(words) :], t("report.continued", title=page.title, number=2)
+        yield Slide(step, _counted(page, count), words, size)
+        rest, count = rest[len(words) :], count + 1
 
 
 def _tabled(step: Step, page: Page, columns: tuple[int, ...] | None = None) -> Iterator[Slide]:
-    """Write words above a table that is continued where it is long; the words alone where both have no room."""
+    """Write words and table on one slide where both can be read, else the table after the words."""
     table = page.table
     if table is None or not table.rows:
         yield from _worded(step, page)
         return
     if columns is not None:
         table = replace(table, columns=tuple(table.columns[place] for place in columns))
-    words, size = _readable(page.words, TEXT, BODY)
-    used = _height(words, TEXT, size)
-    if used + _HEAD + min(table.rows, 4) * _ROW > BODY:
-        yield from _worded(step, page)
-        words, used = (), 0
-    start, count = 0, 1
-    while start < table.rows:
-        rows = int((BODY - used - _HEAD) // _ROW)
-        title = page.title if start == 0 and words else t("report.continued", title=page.title, number=count + 1)
-        yield Slide(step, title, words, size, table=table.part(start, start + rows))
-        start, words, used, count = start + rows, (), 0, count + 1
+    needed = _HEAD + table.rows * _ROW
+    for size in _SIZES:
+        if _height(page.words, TEXT, size) + needed <= BODY:
+            yield Slide(step, page.title, page.words, size, table=table)
+            return
+    before = tuple(_worded(step, page))
+    yield from before
+    parts = ceil(table.rows / _MOST_ROWS)
+    rows = ceil(table.rows / parts)
+    for part in range(parts):
+        title = _counted(page, len(before) + part + 1)
+        yield Slide(step, title, table=table.part(part * rows, (part + 1) * rows))
+
+
+def _counted(page: Page, count: int) -> str:
+    return page.title if count == 1 else t("report.continued", title=page.title, number=count)
 
 
 def _readable(words: tuple[str, ...], width: int, height: int) -> tuple[tuple[str, ...], int]:
@@ -266,5 +281,5 @@ def _readable(words: tuple[str, ...], width: int, height: int) -> tuple[tuple[st
 
 
 def _height(words: tuple[str, ...], width: int, size: int) -> float:
-    lines = sum(ceil(text_width(sentence, size) / (width - 1.6 * size)) for sentence in words)
+    lines = sum(ceil(display_width(sentence) * size * _EM / (width - 1.6 * size)) for sentence in words)
     return lines * size * _LEADING + len(words) * _AFTER

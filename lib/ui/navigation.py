@@ -35,6 +35,7 @@ _FILTERED: Final = frozenset(("analysis", "comparison", "models", "improve", "pr
 PAGES: Final = (
     Entry("home", "data", ":material/home:"),
     Entry("upload", "data", ":material/upload_file:"),
+    Entry("questionnaire", "data", ":material/assignment:"),
     Entry("overview", "analysis", ":material/dashboard:"),
     Entry("quadrants", "analysis", ":material/grid_view:"),
     Entry("indicator", "analysis", ":material/query_stats:"),

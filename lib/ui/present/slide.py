@@ -31,7 +31,8 @@ def draw_slide(slide: Slide, key: str) -> None:
             _draw_pictures(slide.below, key)
         _draw_words(slide)
         if slide.table is not None:
-            _draw_table(slide.table)
+            with st.container(key="talk_crowded" if slide.is_crowded else "talk_table"):
+                _draw_table(slide.table)
 
 
 def _draw_words(slide: Slide) -> None:

@@ -11,7 +11,15 @@ FOOT: Final = "talk_foot"
 KEYS: Final = "talk_keys"
 
 _STEPS: Final = tuple(round(0.4 + 0.05 * step, 2) for step in range(90))
-_AROUND: Final = ("stHeader", "stSidebar", "stToolbar", "stStatusWidget", "stDecoration", "stExpandSidebarButton")
+_AROUND: Final = (
+    "stHeader",
+    "stSidebar",
+    "stToolbar",
+    "stStatusWidget",
+    "stDecoration",
+    "stExpandSidebarButton",
+    "stElementToolbar",
+)
 _WHOLE: Final = "[data-testid='stMainBlockContainer']"
 
 
@@ -34,6 +42,7 @@ def _placed() -> tuple[str, ...]:
         f".st-key-{SLIDE} [data-testid='stHeading'] h2 {{ font-size: 27px; padding: 0 0 10px 0; }}",
         f".st-key-{SLIDE} table {{ font-size: 14px; }}",
         f".st-key-{SLIDE} :is(th, td) {{ padding: 2px 8px !important; line-height: 22px; }}",
+        ".st-key-talk_crowded :is(th, td) { line-height: 16px; font-size: 13px; }",
         f".st-key-{FOOT} {{ position: absolute; bottom: 10px; left: 32px; right: 32px; width: auto; }}",
         f".st-key-{KEYS} {{ position: absolute; visibility: hidden; width: 1px; height: 1px; overflow: hidden; }}",
         *(
