@@ -1,9 +1,9 @@
 """The presentation for a meeting: choose and order its steps, then show them on the whole screen."""
 
-from lib.ui import requirements, state
-from lib.ui.present import script, show
+from lib.ui import requirements
+from lib.ui.present import address, script, show
 
-talk = state.talk()
+talk = address.talk()
 
 if talk is not None:
     show.draw_talk(talk)

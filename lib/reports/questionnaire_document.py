@@ -9,7 +9,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu
+from docx.shared import Cm, Emu, Pt
 
 from lib.reports import document_styles as styles
 from lib.reports.questionnaire import Choice, Matrix, Questionnaire
@@ -18,7 +18,8 @@ from lib.text import language, t
 
 BOX: Final = "□"
 _GRID: Final = "Table Grid"
-_NAME_SHARE: Final = 0.44
+_NAME_SHARE: Final = 0.34
+_ROW: Final = Cm(0.62)
 _COMMENT_LINES: Final = 3
 
 
@@ -30,6 +31,7 @@ def questionnaire_document(asked: Questionnaire) -> bytes:
     made.add_paragraph(plain(asked.title), style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
     for sentence in asked.opening:
         made.add_paragraph(plain(sentence), style=styles.BODY)
+    made.styles[styles.CELL].font.size = Pt(10.5)
     made.add_paragraph(t("questionnaire.paper.office"), style=styles.CELL)
     made.add_heading(t("questionnaire.paper.client_title"), 1)
     for choice in asked.client:
@@ -61,10 +63,14 @@ def _matrix(made: Document, part: Matrix) -> None:
     table: Any = made.add_table(rows=1, cols=1 + len(part.answers), style=_GRID)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    first = int(styles.WIDTH * _NAME_SHARE)
+    widths = [first, *[(styles.WIDTH - first) // len(part.answers)] * len(part.answers)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
     head = table.rows[0]
     _fill(head.cells[0], t("column.name"), styles.CELL)
     for cell, answer in zip(head.cells[1:], part.answers, strict=True):
-        _fill(cell, answer, styles.CELL, is_box=True)
+        _fill(cell, answer, styles.FIGURE_CELL, is_box=True)
     _mark(head, "w:tblHeader")
     for dimension, names in part.groups:
         row = table.add_row()
@@ -77,13 +83,9 @@ def _matrix(made: Document, part: Matrix) -> None:
             _fill(row.cells[0], name, styles.CELL)
             for cell in row.cells[1:]:
                 _fill(cell, BOX, styles.CELL, is_box=True)
-    first = int(styles.WIDTH * _NAME_SHARE)
-    widths = [first, *[(styles.WIDTH - first) // len(part.answers)] * len(part.answers)]
+            row.height = _ROW
     for row in table.rows:
         _mark(row, "w:cantSplit")
-        for cell, width in zip(row.cells, widths, strict=True):
-            if len({id(each._tc) for each in row.cells}) > 1:
-                cell.width = Emu(width)
 
 
 def _fill(cell: Any, text: str, style: str, *, is_box: bool = False) -> None:

@@ -48,6 +48,7 @@ BESIDE: Final = 312
 _FIGURE: Final = TEXT - BESIDE - 20
 _SIZES: Final = (19, 17, 15, 14)
 _RATINGS_HEIGHT: Final = 92
+_NOTE: Final = 12
 _LARGE: Final = BODY - 28
 """Height of a figure with a line of words below it, px."""
 
@@ -141,20 +142,24 @@ def _index(report: Report) -> Iterator[Slide]:
 
 
 def _quadrants(report: Report) -> Iterator[Slide]:
+    """Draw the chart as large as its note leaves room for."""
     study = report.study
-    options = QuadrantOptions(height=_LARGE, width=TEXT)
-    said = [t("report.quadrants.reading", share=percent(CERTAIN_SHARE, 0))]
-    if coded := codes_for_names(quadrant_chart(study, options=options, palette=LIGHT)):
+    usual = t("report.quadrants.reading", share=percent(CERTAIN_SHARE, 0))
+    note = usual
+    for height in range(_LARGE, _LARGE - 5 * _NOTE, -_NOTE):
+        options = QuadrantOptions(height=height, width=TEXT)
+        coded = codes_for_names(quadrant_chart(study, options=options, palette=LIGHT))
         named = (f"{code} {study.scheme.indicator(code).named(language())}" for code in coded)
-        said = [t("quadrants.coded", names=joined(named))]
-
+        note = t("quadrants.coded", names=joined(named)) if coded else usual
+        if _height((note,), TEXT, _NOTE) <= BODY - height:
+            break
     picture = WallPicture(
         lambda palette: quadrant_chart(study, options=options, palette=palette),
         describe_quadrants(study),
         TEXT,
-        _LARGE,
+        options.height,
     )
-    yield Slide(Step.QUADRANTS, t("report.page.quadrants"), tuple(said), 12, below=(picture,))
+    yield Slide(Step.QUADRANTS, t("report.page.quadrants"), (note,), _NOTE, below=(picture,))
 
 
 def _zones(report: Report) -> Iterator[Slide]:

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from lib.text import t, use_language
-from lib.ui import navigation, sidebar, state
+from lib.ui import navigation, sidebar
 from lib.ui.notices import draw_notices
+from lib.ui.present import address
 
 with st.sidebar:
     use_language(sidebar.draw_language())
-on_stage = state.talk() is not None
+on_stage = address.talk() is not None
 st.set_page_config(
     page_title=t("frame.title"),
     page_icon=navigation.ICON,

@@ -76,6 +76,7 @@ def draw_links(scheme: Scheme) -> None:
     written = st.text_area(
         t("questionnaire.links.branches"),
         value="\n".join(known),
+        height=170,
         help=t("questionnaire.links.branches_help"),
         placeholder=t("template.branch_hint"),
         key="link_branches",

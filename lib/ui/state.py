@@ -1,4 +1,4 @@
-"""The only module that touches `st.session_state` and `st.query_params`.
+"""The only module that touches `st.session_state`, and with `present.address` the only one of `st.query_params`.
 
 Values kept there are plain (str, bytes, tuple), never instances of our own classes: when a module
 is edited and reloaded, old instances no longer compare equal to new ones. Filters are bound widgets:
@@ -31,10 +31,6 @@ TREND_BASE: Final = "trend_base"
 TREND_ITEMS: Final = "trend_items"
 TREND_FROM: Final = "trend_from"
 TREND_TO: Final = "trend_to"
-_TALK: Final = "talk"
-_SLIDE: Final = "slide"
-_ANSWER: Final = "answer"
-_SCRIPT: Final = "script"
 _TALK_STEPS: Final = "talk_steps"
 _TALK_NOTE_SHOWN: Final = "talk_note_shown"
 _FREE: Final = "x_"
@@ -212,53 +208,6 @@ def take_flash() -> str | None:
     """What the run before wanted to say, once."""
     message: str | None = st.session_state.pop(_FLASH, None)
     return message
-
-
-def talk() -> str | None:
-    """The name of the talk that is being given, None while none is."""
-    return st.query_params.get(_TALK)
-
-
-def start_talk(name: str, steps: tuple[str, ...]) -> None:
-    """Give a talk of these steps from its first slide; the address names it, so that a reload goes on."""
-    st.session_state[_TALK_NOTE_SHOWN] = False
-    st.query_params.update({_TALK: name, _SCRIPT: "-".join(steps), _SLIDE: "1"})
-
-
-def end_talk() -> None:
-    """Leave the talk."""
-    for key in (_TALK, _SCRIPT, _SLIDE, _ANSWER):
-        if key in st.query_params:
-            del st.query_params[key]
-
-
-def talk_script() -> tuple[str, ...]:
-    """The steps of the talk as the address names them."""
-    return tuple(st.query_params.get(_SCRIPT, "").split("-"))
-
-
-def slide() -> int:
-    """The number of the slide on the wall, the first is 1."""
-    written = st.query_params.get(_SLIDE, "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 5 else 1
-
-
-def show_slide(number: int) -> None:
-    """Put a slide on the wall."""
-    st.query_params[_SLIDE] = str(number)
-
-
-def answer() -> str | None:
-    """The indicator that answers a question from the room, None while the slides are shown."""
-    return st.query_params.get(_ANSWER)
-
-
-def show_answer(code: str | None) -> None:
-    """Put an indicator on the wall, or return to the slide."""
-    if code is not None:
-        st.query_params[_ANSWER] = code
-    elif _ANSWER in st.query_params:
-        del st.query_params[_ANSWER]
 
 
 def is_note_shown() -> bool:

@@ -10,6 +10,7 @@ from lib.reports.talk import Step
 from lib.text import t
 from lib.ui import state, storage
 from lib.ui.cached_talk import Talk, talk_room
+from lib.ui.present import address
 from lib.ui.report_content import report_for, report_key
 from lib.ui.view import View
 
@@ -70,7 +71,7 @@ def draw_start(view: View, chosen: Chosen) -> None:
     ):
         name = secrets.token_hex(8)
         talk_room(name).value = frozen(view, chosen)
-        state.start_talk(name, chosen.steps)
+        address.start_talk(name, chosen.steps)
         st.rerun()
 
 

@@ -12,6 +12,7 @@ from lib.text import language, t
 from lib.ui import state, storage
 from lib.ui.cached_talk import Talk, slides_room, talk_room
 from lib.ui.names import indicator_label, plain_markdown, said
+from lib.ui.present import address
 from lib.ui.present.script import Chosen, frozen, steps_named
 from lib.ui.present.slide import draw_slide
 from lib.ui.present.stage import FOOT, KEYS, set_stage
@@ -29,8 +30,8 @@ def draw_talk(name: str) -> None:
     set_stage()
     talk = _kept(name)
     every = slides_room(name, language()).filled(lambda: slides(talk.report, tuple(map(Step, talk.steps))))
-    at = min(max(state.slide(), 1), len(every))
-    code = state.answer()
+    at = min(max(address.slide(), 1), len(every))
+    code = address.answer()
     if code in talk.report.study.scheme.codes:
         _draw_answer(talk, str(code))
     else:
@@ -42,7 +43,7 @@ def _kept(name: str) -> Talk:
     talk = room.value
     if talk is None or talk.scope != storage.reader().scope.roots:
         view = require_view()
-        talk = frozen(view, Chosen(steps_named(state.talk_script()), {}), is_rebuilt=True)
+        talk = frozen(view, Chosen(steps_named(address.talk_script()), {}), is_rebuilt=True)
         talk_room(name).value = talk
     return talk
 
@@ -54,13 +55,13 @@ def _draw_shown(talk: Talk, every: tuple[Slide, ...], at: int) -> None:
     first = talk.report.weaknesses[0].code if talk.report.weaknesses else talk.report.study.scheme.codes[0]
     _draw_keys(
         {
-            **{key: lambda: state.show_slide(min(at + 1, len(every))) for key in _FORWARD},
-            **{key: lambda: state.show_slide(max(at - 1, 1)) for key in _BACK},
-            "Home": lambda: state.show_slide(1),
-            "End": lambda: state.show_slide(len(every)),
-            "A": lambda: state.show_answer(first),
+            **{key: lambda: address.show_slide(min(at + 1, len(every))) for key in _FORWARD},
+            **{key: lambda: address.show_slide(max(at - 1, 1)) for key in _BACK},
+            "Home": lambda: address.show_slide(1),
+            "End": lambda: address.show_slide(len(every)),
+            "A": lambda: address.show_answer(first),
             "N": state.turn_note,
-            "Escape": state.end_talk,
+            "Escape": address.end_talk,
         }
     )
 
@@ -76,15 +77,15 @@ def _draw_answer(talk: Talk, code: str) -> None:
             index=place,
             format_func=lambda each: indicator_label(scheme, each),
             key=f"answer_{code}",
-            on_change=lambda: state.show_answer(state.text(f"answer_{code}")),
+            on_change=lambda: address.show_answer(state.text(f"answer_{code}")),
             label_visibility="collapsed",
         )
     _draw_foot(talk, t("present.answer.hint"), None, None)
     _draw_keys(
         {
-            "Right": lambda: state.show_answer(scheme.codes[(place + 1) % len(scheme.codes)]),
-            "Left": lambda: state.show_answer(scheme.codes[place - 1]),
-            "Escape": lambda: state.show_answer(None),
+            "Right": lambda: address.show_answer(scheme.codes[(place + 1) % len(scheme.codes)]),
+            "Left": lambda: address.show_answer(scheme.codes[place - 1]),
+            "Escape": lambda: address.show_answer(None),
         }
     )
 
@@ -105,9 +106,9 @@ def _draw_foot(talk: Talk, progress: str, share: float | None, note: str | None)
     marks = [facts]
     view = current_view()
     if view is None or report_key(view) != talk.figures:
-        marks.append(t("present.changed"))
+        marks.append(_mark("update", "changed"))
     if talk.is_rebuilt:
-        marks.append(t("present.rebuilt"))
+        marks.append(_mark("restart_alt", "rebuilt"))
     with st.container(key=FOOT, gap="xxsmall"):
         if note:
             st.info(plain_markdown(note), icon=":material/sticky_note_2:")
@@ -116,6 +117,10 @@ def _draw_foot(talk: Talk, progress: str, share: float | None, note: str | None)
             st.caption(progress, width="content")
         if share is not None:
             st.progress(share)
+
+
+def _mark(icon: str, what: str) -> str:
+    return f":orange-badge[:material/{icon}: {plain_markdown(t(f'present.{what}'))}]"
 
 
 def _draw_keys(keys: dict[str, Callable[[], None]]) -> None:
