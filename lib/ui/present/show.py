@@ -55,8 +55,8 @@ def _draw_shown(talk: Talk, every: tuple[Slide, ...], at: int) -> None:
     first = talk.report.weaknesses[0].code if talk.report.weaknesses else talk.report.study.scheme.codes[0]
     _draw_keys(
         {
-            **{key: lambda: address.show_slide(min(at + 1, len(every))) for key in _FORWARD},
-            **{key: lambda: address.show_slide(max(at - 1, 1)) for key in _BACK},
+            **{key: lambda: address.show_slide(min(address.slide() + 1, len(every))) for key in _FORWARD},
+            **{key: lambda: address.show_slide(max(address.slide() - 1, 1)) for key in _BACK},
             "Home": lambda: address.show_slide(1),
             "End": lambda: address.show_slide(len(every)),
             "A": lambda: address.show_answer(first),
