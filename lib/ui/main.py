@@ -5,7 +5,7 @@ import streamlit as st
 from lib.text import t, use_language
 from lib.ui import navigation, sidebar
 from lib.ui.notices import draw_notices
-from lib.ui.present import address
+from lib.ui.present import address, show
 
 with st.sidebar:
     use_language(sidebar.draw_language())
@@ -17,6 +17,9 @@ st.set_page_config(
     initial_sidebar_state="collapsed" if on_stage else "auto",
 )
 page = navigation.draw_menu(hidden=on_stage)
+if on_stage and page.url_path != show.PAGE:
+    address.end_talk()
+    st.rerun()
 with st.sidebar:
     sidebar.draw_filters(wanted=navigation.is_analysis(page))
 if not on_stage:

@@ -5,7 +5,7 @@ import pytest
 from lib.survey.settings import MIN_RESPONSES_SHOWN
 from lib.text import use_language
 from tests.builders import random_responses
-from tests.pages.conftest import opened
+from tests.pages.conftest import ROOT, opened
 
 
 def start(app):
@@ -22,6 +22,16 @@ def asked(app, name: str) -> str:
     """What the address says."""
     value = app.query_params[name]
     return value if isinstance(value, str) else value[0]
+
+
+def linked(app, **parameters: str):
+    """Open the presentation by a link."""
+    app.run()
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.switch_page(str(ROOT / "pages" / "present.py")).run()
+    assert not app.exception
+    return app
 
 
 @pytest.fixture
@@ -107,10 +117,7 @@ def test_any_indicator_is_opened_and_leads_back(app, two):
 
 
 def test_a_link_whose_talk_is_gone_is_made_anew_and_says_so(app, two):
-    app.query_params["talk"] = "0123456789abcdef"
-    app.query_params["script"] = "index-nonsense-title"
-    app.query_params["slide"] = "2"
-    opened(app, "present")
+    linked(app, talk="0123456789abcdef", script="index-nonsense-title", slide="2")
 
     assert "已按当前数据重建" in foot(app)
     assert "2 / 2" in foot(app)
@@ -119,8 +126,32 @@ def test_a_link_whose_talk_is_gone_is_made_anew_and_says_so(app, two):
 
 def test_a_selection_that_is_too_small_is_not_shown(app, keep):
     keep(random_responses(MIN_RESPONSES_SHOWN - 1, seed=7, missing=0.0), "2026Q3")
-    app.query_params["talk"] = "fedcba9876543210"
-    opened(app, "present")
+    linked(app, talk="fedcba9876543210")
 
     assert "少于 5 份" in app.info[0].value
     assert not app.header
+
+
+def test_fewer_than_thirty_are_marked_on_every_slide(app, keep):
+    keep(random_responses(20, seed=8, missing=0.0), "2026Q3")
+    start(opened(app, "present"))
+    for _ in range(2):
+        assert "样本少于 30 份" in foot(app)
+        app.button(key="key_Right").click().run()
+
+
+def test_a_talk_in_the_address_of_another_page_hides_nothing_there(app, two):
+    app.query_params["talk"] = "0123456789abcdef"
+    opened(app, "overview")
+
+    assert "talk" not in app.query_params
+    assert app.title[0].value == "总览"
+
+
+def test_a_slide_that_is_not_there_becomes_one_that_is(app, two):
+    start(opened(app, "present"))
+    for written in ("0", "-3", "99999", "9999", "²", "x"):
+        app.query_params["slide"] = written
+        app.run()
+        assert not app.exception
+        assert " / " in foot(app)

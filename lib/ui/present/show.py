@@ -8,6 +8,7 @@ import streamlit as st
 from lib.reports.report import Report
 from lib.reports.scope import selection_words
 from lib.reports.talk import Slide, Step, answer, slides
+from lib.survey.settings import MIN_RESPONSES_SURE
 from lib.text import language, t
 from lib.ui import state, storage
 from lib.ui.cached_talk import Talk, slides_room, talk_room
@@ -19,6 +20,9 @@ from lib.ui.present.stage import FOOT, KEYS, set_stage
 from lib.ui.report_content import report_key
 from lib.ui.requirements import require_view
 from lib.ui.view import current_view
+
+PAGE: Final = "present"
+"""The page of the menu that a talk belongs to; on any other one its part of the address is dropped."""
 
 ANSWER: Final = "talk_answer"
 _FORWARD: Final = ("Right", "PageDown", "Down", "Space")
@@ -104,6 +108,8 @@ def _draw_foot(talk: Talk, progress: str, share: float | None, note: str | None)
     report = talk.report
     facts = said("present.foot", scope=selection_words(report.subject.selection), n=report.subject.responses.n)
     marks = [facts]
+    if report.subject.responses.n < MIN_RESPONSES_SURE:
+        marks.append(_mark("group", "few"))
     view = current_view()
     if view is None or report_key(view) != talk.figures:
         marks.append(_mark("update", "changed"))
