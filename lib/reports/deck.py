@@ -25,6 +25,7 @@ from lib.text.phrases import joined
 
 _SIZES: Final = (20, 18, 16, 14)
 _READING: Final = 14
+_FINE: Final = 10
 _FOOT: Final = 34 * POINT
 _NUMBER_FIELD: Final = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 """Names the kind of field; the same one in every presentation."""
@@ -77,7 +78,8 @@ def _cover(ground: Ground, report: Report) -> None:
     if rest:
         rest[0].text_frame.text = plain("\n".join(lines))
         for paragraph in rest[0].text_frame.paragraphs:
-            paragraph.font.size = Pt(18)
+            for run in paragraph.runs:
+                run.font.size = Pt(18)
     else:
         write_words(slide, lines, ground.area, 18)
     _drop_empty(slide)
@@ -126,9 +128,12 @@ class _Slides:
         area = self._ground.area
         coded = draw_figure(slide, figure, Area(area.left, area.top, area.width, area.height - _FOOT))
         names = joined(f"{point.code} {point.name}" for point in figure.points if point.code in coded)
-        notes = [t("report.zone_marks"), *([t("quadrants.coded", names=names)] if coded else [])]
+        listed = t("quadrants.coded", names=names)
+        if words_height((t("report.zone_marks") + listed,), area.width, _FINE) > _FOOT:
+            listed = t("report.codes_listed")
+        notes = [t("report.zone_marks"), *([listed] if coded else [])]
         foot = Area(area.left, area.top + area.height - _FOOT, area.width, _FOOT)
-        write_words(slide, (" ".join(notes),), foot, 10)
+        write_words(slide, (" ".join(notes),), foot, _FINE)
 
     def _with_table(self, table: Table, words: tuple[str, ...]) -> None:
         area = self._ground.area

@@ -21,7 +21,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from lib.charts.label_sides import Frame, Side, SideLabel, side_labels
+from lib.charts.side_labels import Frame, Side, SideLabel, side_labels
 from lib.charts.text_width import text_width
 from lib.charts.theme import PALE, PRINT, ZONES, tinted
 from lib.reports.content import Point, Quadrants

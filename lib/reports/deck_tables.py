@@ -8,6 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from lib.reports.column_widths import shares, wanted_width
 from lib.reports.content import Column, Form, Table
 from lib.reports.deck_template import POINT, Area
 from lib.reports.deck_words import GAP, halves
@@ -21,6 +22,8 @@ _CELL: Final = 11
 _ROW: Final = 30 * POINT
 _LEAST_ROW: Final = 20 * POINT
 _HEAD_LINE: Final = 15 * POINT
+_PLACE: Final = 0.5
+"""Width of a Latin character, as a share of the size of its type."""
 
 
 def shared(table: Table | None, area: Area) -> tuple[Area, Area | None]:
@@ -47,7 +50,7 @@ def fitting_rows(area: Area) -> int:
 
 
 def _needed_width(table: Table) -> float:
-    return sum(_needs(column) for column in table.columns) * _CELL * 0.5 * POINT
+    return sum(map(wanted_width, table.columns)) * _CELL * _PLACE * POINT
 
 
 def _table_height(table: Table, area: Area) -> int:
@@ -90,13 +93,7 @@ def _largest(text: str, width: int) -> int:
 
 
 def _widths(columns: Sequence[Column], whole: int) -> list[int]:
-    """Share the width by what the columns hold; a long title may break, a name had better not."""
-    needed = [_needs(column) for column in columns]
-    return [whole * need // sum(needed) for need in needed]
-
-
-def _needs(column: Column) -> int:
-    return max(min(display_width(column.title), 12), *(min(display_width(text), 34) for text in column.texts), 6) + 3
+    return [int(whole * share) for share in shares(columns, whole / POINT / (_CELL * _PLACE))]
 
 
 def _fill(cell: Any, text: str, size: int, *, is_number: bool) -> None:
@@ -104,7 +101,7 @@ def _fill(cell: Any, text: str, size: int, *, is_number: bool) -> None:
     cell.margin_top = cell.margin_bottom = Pt(1)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
-    paragraph.text = plain(text)
-    paragraph.font.size = Pt(size)
+    run = paragraph.add_run()
+    run.text, run.font.size = plain(text), Pt(size)
     if is_number:
         paragraph.alignment = PP_ALIGN.RIGHT

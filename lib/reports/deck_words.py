@@ -30,8 +30,8 @@ def write_words(slide: Slide, sentences: Sequence[str], area: Area, size: int) -
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for number, sentence in enumerate(sentences):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph.text = plain(" ".join(sentence.split()))
-        paragraph.font.size = Pt(size)
+        run = paragraph.add_run()
+        run.text, run.font.size = plain(" ".join(sentence.split())), Pt(size)
         paragraph.space_after = Pt(size * _AFTER)
         paragraph.line_spacing = 1.1
         if len(sentences) > 1:

@@ -14,19 +14,28 @@ from docx.shared import Emu
 
 from lib.reports import document_styles as styles
 from lib.reports.chapters import Part, chapters, subtitle, title
+from lib.reports.column_widths import shares
 from lib.reports.content import Chapter, Column, Figure, Form, Page, Quadrants, Table
 from lib.reports.pictures import NoChineseFont, png
 from lib.reports.report import Report
 from lib.reports.scope import selection_words
 from lib.survey.plain_text import plain
 from lib.text import language, t
-from lib.text.phrases import display_width
+
+_AFTER_UPDATE: Final = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat")
+"""Settings that stand behind the one that updates the fields; the last of them is in every document."""
 
 _LISTED: Final = frozenset({"summary", "method", "notes", "measures"})
 """Pages whose sentences stand one below the other; those of the others run on."""
 
+_LOOK: Final = "0420"
+"""A head, no first column, no bands across: the same as the attributes, for programs that read this one."""
+
 _PIXELS: Final = 1_890
 """Across a picture as wide as the text: 300 to the inch."""
+
+_ROOM: Final = 92
+"""Characters of a table's type across the text."""
 
 _WIDE: Final = 800
 _NARROW: Final = 620
@@ -74,6 +83,8 @@ class _Writer:
     def __init__(self, made: Document) -> None:
         self._made = made
         self._counts = {"figure": 0, "table": 0}
+        kinds = {True: styles.CELL, False: styles.FIGURE_CELL}
+        self._cells = {is_text: made.styles[name].style_id for is_text, name in kinds.items()}
         self._headings = 0
 
     def chapter(self, chapter: Chapter) -> None:
@@ -135,8 +146,7 @@ class _Writer:
 
     def _caption(self, kind: str, text: str) -> None:
         self._counts[kind] += 1
-        paragraph = self._made.add_paragraph(style=styles.CAPTION)
-        paragraph.paragraph_format.keep_with_next = True if kind == "table" else None
+        paragraph = self._made.add_paragraph(style=styles.TABLE_CAPTION if kind == "table" else styles.CAPTION)
         paragraph.add_run(t(f"report.caption.{kind}") + " ")
         _add_field(paragraph, _NUMBERED[kind], str(self._counts[kind]))
         paragraph.add_run(f" {plain(' '.join(text.split()))}")
@@ -145,8 +155,12 @@ class _Writer:
         made = self._made.add_table(rows=table.rows + 1, cols=len(table.columns), style=styles.TABLE)
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         made.autofit = False
-        made._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstColumn"), "0")
+        look = made._tbl.tblPr.find(qn("w:tblLook"))
+        look.set(qn("w:firstColumn"), "0")
+        look.set(qn("w:val"), _LOOK)
         widths = _widths(table.columns)
+        for drawn, width in zip(made.columns, widths, strict=True):
+            drawn.width = Emu(width)
         texts = [(column.title, *column.texts) for column in table.columns]
         for number, row in enumerate(made.rows):
             if number == 0:
@@ -154,17 +168,14 @@ class _Writer:
             row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
             for cell, column, width, text in zip(row.cells, table.columns, widths, texts, strict=True):
                 cell.width = Emu(width)
-                cell.paragraphs[0].style = styles.CELL if column.form is Form.TEXT else styles.FIGURE_CELL
+                # By its id: the library looks a name up among all styles, once for every cell.
+                cell.paragraphs[0]._p.style = self._cells[column.form is Form.TEXT]
                 cell.paragraphs[0].add_run(plain(text[number]))
         self._made.add_paragraph(style="Normal")
 
 
 def _widths(columns: tuple[Column, ...]) -> list[int]:
-    needed = [
-        max(min(display_width(column.title), 10), *(min(display_width(text), 40) for text in column.texts), 5) + 3
-        for column in columns
-    ]
-    return [int(styles.WIDTH) * need // sum(needed) for need in needed]
+    return [int(styles.WIDTH * share) for share in shares(columns, _ROOM)]
 
 
 def _cover(made: Document, report: Report) -> None:
@@ -218,7 +229,10 @@ def _set_margins(made: Document, report: Report) -> None:
 
 
 def _set_fields_to_update(made: Document) -> None:
-    made.settings.element.append(parse_xml(f"<w:updateFields {nsdecls('w')} w:val='true'/>"))
+    """Put the setting at its place: Word minds the order."""
+    settings: Any = made.settings.element
+    after = next(found for name in _AFTER_UPDATE if (found := settings.find(qn(name))) is not None)
+    after.addprevious(parse_xml(f"<w:updateFields {nsdecls('w')} w:val='true'/>"))
 
 
 def _add_field(paragraph: Any, instruction: str, shown: str) -> None:

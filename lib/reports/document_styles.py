@@ -16,6 +16,7 @@ from lib.charts.theme import PRINT
 BODY: Final = "Body Text"
 BULLET: Final = "List Bullet"
 CAPTION: Final = "Caption"
+TABLE_CAPTION: Final = "Table Caption"
 TABLE: Final = "Light List Accent 1"
 CELL: Final = "Table Text"
 FIGURE_CELL: Final = "Table Figure"
@@ -63,6 +64,9 @@ def set_styles(document: Document, *, is_chinese: bool) -> None:
     caption.font.bold, caption.font.color.rgb = False, RGBColor.from_string(PRINT.muted.lstrip("#"))
     _set_paragraph(caption, before=4, after=8)
     caption.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    above: Any = styles.add_style(TABLE_CAPTION, WD_STYLE_TYPE.PARAGRAPH)
+    above.base_style = caption
+    above.paragraph_format.keep_with_next = True
     _add_cell_styles(document)
     _add_contents_styles(document)
     number_headings(document, is_chinese=is_chinese)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from lib.reports.chapters import Part, chapters, in_language
-from lib.reports.content import Figure
+from lib.reports.content import Figure, Page
 from lib.reports.deck import deck
 from lib.reports.document import document
 from lib.reports.pictures import png, svg
@@ -83,8 +83,12 @@ def write(
 
 def figures(report: Report) -> dict[str, Figure]:
     """Return every chart of a report by the key of its page, in the language of the run."""
-    pages = (page for chapter in chapters(report) for page in chapter.pages)
-    return {page.key: page.figure for page in pages if page.figure is not None}
+    return {page.key: page.figure for page in pictured(report) if page.figure is not None}
+
+
+def pictured(report: Report) -> list[Page]:
+    """Return the pages that have a chart, in the language of the run."""
+    return [page for chapter in chapters(report) for page in chapter.pages if page.figure is not None]
 
 
 def draw(figure: Figure, kind: Picture) -> bytes:

@@ -17,7 +17,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.charts.label_sides import Frame, Side, SideLabel, side_labels
+from lib.charts.side_labels import Frame, Side, SideLabel, side_labels
 from lib.charts.text_width import text_width
 from lib.charts.theme import PALE, PRINT, ZONES, tinted
 from lib.reports.content import Bars, Column, Figure, Form, Lines, Quadrants, Series, Table
@@ -56,6 +56,7 @@ def place_chart(sheet: Worksheet, figure: Figure, row: int, anchor: str) -> None
             chart = _bars(sheet, figure, row)
         case Lines():
             chart = _lines(sheet, figure, row)
+    chart.roundedCorners = False
     sheet.add_chart(chart, anchor)
 
 

@@ -9,10 +9,12 @@ import streamlit as st
 from lib.intake import checked_slides
 from lib.reports.chapters import Part, file_stem, in_language, one_line
 from lib.reports.deck_template import TemplateUnusable
-from lib.reports.formats import MIME, Format, write
+from lib.reports.formats import MIME, Format, pictured, write
+from lib.reports.report import Report
 from lib.survey.problems import FileRefused
 from lib.text import LANGUAGES, language, t
 from lib.ui.cached_reports import Room, file_room, report_room
+from lib.ui.chart_download import draw_chart_download
 from lib.ui.downloads import draw_download
 from lib.ui.problems import draw_problems
 from lib.ui.report_content import report_for, report_key
@@ -144,3 +146,24 @@ def _draw_downloads(view: View, wish: Wish, rooms: dict[Format, Room[bytes]]) ->
                     mime=MIME[kind],
                     key=f"report_{kind}",
                 )
+    _draw_pictures(wish, report, stem)
+
+
+def _draw_pictures(wish: Wish, report: Report, stem: str) -> None:
+    """Draw the choice of one chart of the report, and its downloads as a picture."""
+    pages = {page.key: page for page in in_language(wish.language, lambda: pictured(report))}
+    if not pages:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = pages[
+            st.selectbox(
+                t("reports.single_chart"),
+                list(pages),
+                format_func=lambda key: pages[key].title if key in pages else key,
+                key=f"report_chart_{wish.language}",
+                width=360,
+            )
+        ]
+        figure = chosen.figure
+        if figure is not None:
+            draw_chart_download(lambda: figure.chart, name=f"{stem}_{chosen.title}", key="report_picture")

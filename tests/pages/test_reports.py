@@ -37,13 +37,23 @@ def test_the_files_are_made_when_the_button_is_pressed_and_can_be_taken_away(pag
     }
 
 
+def test_every_chart_of_the_report_can_be_taken_by_itself(page):
+    chosen(page, "report_formats", [Format.XLSX])
+    page.button(key="make_reports").click().run()
+    box = page.selectbox(key="report_chart_zh")
+
+    assert box.options[:2] == [t("report.page.index"), t("report.page.quadrants")]
+    box.select_index(1).run()
+    assert not page.exception
+
+
 def test_another_choice_asks_for_other_files(page):
     chosen(page, "report_formats", [Format.XLSX])
     page.button(key="make_reports").click().run()
     chosen(page, "report_parts", ["sample"])
     page.run()
 
-    assert not page.get("download_button")
+    assert t("reports.download.xlsx") not in {button.label for button in page.get("download_button")}
 
 
 def test_without_a_part_nothing_can_be_made(page):

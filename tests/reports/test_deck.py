@@ -173,3 +173,39 @@ def test_a_slide_that_is_left_out_leaves_no_trace(tmp_path):
 
 def values(series, axis):
     return [float(point.text) for point in series._element.find(qn(axis)).iter(qn("c:v"))]
+
+
+IN_PARAGRAPH = ("lnSpc", "spcBef", "spcAft", "buClrTx", "buClr", "buSzPct", "buFont", "buNone", "buChar", "defRPr")
+IN_SERIES = (
+    "idx",
+    "order",
+    "tx",
+    "spPr",
+    "invertIfNegative",
+    "marker",
+    "dPt",
+    "dLbls",
+    "errBars",
+    "cat",
+    "xVal",
+    "val",
+)
+
+
+@pytest.mark.parametrize(("tag", "order"), [("a:pPr", IN_PARAGRAPH), ("c:ser", (*IN_SERIES, "val", "yVal", "smooth"))])
+def test_the_elements_stand_in_the_order_that_powerpoint_minds(tag, order):
+    made = opened()
+    roots = [slide._element for slide in made.slides]
+    roots += [shape.chart._chartSpace for slide in made.slides for shape in slide.shapes if shape.has_chart]
+    for element in (found for root in roots for found in root.iter(qn(tag))):
+        names = [child.tag.partition("}")[2] for child in element]
+        assert names == sorted(names, key=order.index)
+
+
+def test_the_size_of_type_is_set_where_powerpoint_looks_for_it():
+    made = opened()
+    cells = [c for s in made.slides for shape in s.shapes if shape.has_table for c in shape.table.iter_cells()]
+    runs = [run for cell in cells for paragraph in cell.text_frame.paragraphs for run in paragraph.runs if run.text]
+
+    assert runs
+    assert all(run.font.size is not None for run in runs)

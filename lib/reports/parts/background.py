@@ -14,7 +14,10 @@ def background(report: Report) -> tuple[Page, ...]:
     """Say why clients were asked, whom the figures describe, and what they amount to."""
     subject, study = report.subject, report.study
     scheme = study.scheme
-    facts = {"period": period_words(subject.selection), "scope": filter_words(subject.selection)}
+    facts = {
+        "period": period_words(subject.selection) or t("report.no_period"),
+        "scope": filter_words(subject.selection),
+    }
     words = [
         t("report.background.purpose", branch=branch_words(subject.selection, subject.responses), **facts),
         t("report.background.method", dimensions=len(scheme.dimensions), indicators=len(scheme.indicators)),

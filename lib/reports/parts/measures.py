@@ -25,9 +25,11 @@ def measures(report: Report) -> tuple[Page, ...]:
         for found in zone_findings(study, zone)
         if found.key.startswith(_MEANING)
     ]
+    table = _list(study)
+    above = t("report.measures.order") if table is not None else t("report.weakness.none")
     return (
         Page("measures", t("report.page.measures"), tuple(said)),
-        Page("measures_list", t("report.page.measures_list"), (t("report.measures.order"),), None, _list(study)),
+        Page("measures_list", t("report.page.measures_list"), (above,), None, table),
     )
 
 

@@ -46,9 +46,11 @@ def quadrants(report: Report) -> tuple[Page, ...]:
     """Draw the quadrants and write what each zone holds."""
     study = report.study
     chart = _quadrants(study)
-    words = [describe_quadrants(study), t("report.quadrants.reading", share=percent(CERTAIN_SHARE, 0))]
+    words = [describe_quadrants(study)]
+    if chart is not None:
+        words.append(t("report.quadrants.reading", share=percent(CERTAIN_SHARE, 0)))
     if chart is not None and (coded := codes_for_names(chart.chart)):
-        words.append(t("quadrants.coded", names=joined(_label(study, code) for code in coded)))
+        words.append(t("quadrants.coded", names=joined(indicator_label(study, code) for code in coded)))
     return (
         Page("quadrants", t("report.page.quadrants"), tuple(words), chart),
         *(_zone(study, zone) for zone in Zone),
@@ -201,5 +203,7 @@ def _every_figure(study: Study) -> Table:
     return Table(tuple(columns), tuple(zones))
 
 
-def _label(study: Study, code: str) -> str:
-    return f"{code} {study.scheme.indicator(code).named(language())}"
+def indicator_label(study: Study, code: str) -> str:
+    """Code and name; the name alone where the file's own items are their own codes."""
+    name = study.scheme.indicator(code).named(language())
+    return name if name == code else f"{code} {name}"

@@ -7,6 +7,7 @@ from lib.charts.records import Row, records
 from lib.charts.theme import PRINT
 from lib.reports.content import Bars, Column, Form, Page, Series, Table
 from lib.reports.parts.comparison import group_name, state_words
+from lib.reports.parts.results import indicator_label
 from lib.reports.report import Division, Report, Weakness
 from lib.reports.scope import attribute_name
 from lib.survey import columns as col
@@ -23,7 +24,7 @@ def weaknesses(report: Report) -> tuple[Page, ...]:
 
 def _page(study: Study, weakness: Weakness, rank: int) -> Page:
     code = weakness.code
-    title = t("report.weakness.title", rank=rank, code=code, name=study.scheme.indicator(code).named(language()))
+    title = t("report.weakness.title", rank=rank, name=indicator_label(study, code))
     words = [_place(study, code), *filter(None, (_ends(division) for division in weakness.divisions))]
     return Page(f"weakness_{rank}", title, tuple(words), _ratings(study, code), _groups(weakness))
 

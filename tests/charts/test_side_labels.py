@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.charts.label_sides import Frame, Side, side_labels
+from lib.charts.side_labels import Frame, Side, side_labels
 from lib.charts.text_width import text_width
 
 TAKEN = ((0.0, 90.0, 0.0, 30.0),)
