@@ -47,10 +47,14 @@ BESIDE: Final = 312
 
 _FIGURE: Final = TEXT - BESIDE - 20
 _SIZES: Final = (19, 17, 15, 14)
-_RATINGS_HEIGHT: Final = 92
+_RATINGS_HEIGHT: Final = 110
+_BETWEEN: Final = 8
 _NOTE: Final = 12
 _LARGE: Final = BODY - 28
 """Height of a figure with a line of words below it, px."""
+
+_CHOICE: Final = 48
+"""Room below the slide of an indicator for the box that chooses another one, px."""
 
 _EM: Final = 0.53
 _LEADING: Final = 1.4
@@ -112,7 +116,7 @@ def answer(report: Report, code: str) -> Slide:
     if zone := placed[col.ZONE]:
         words.append(_zone_words(zone, sure))
     page = Page(code, f"{code} {study.scheme.indicator(code).named(language())}", tuple(words))
-    return _drilled(report, taken_apart(report.subject, code), page)
+    return _drilled(report, taken_apart(report.subject, code), page, BODY - _CHOICE)
 
 
 def _zone_words(zone: str, sure: Row | None) -> str:
@@ -176,19 +180,15 @@ def _weaknesses(report: Report) -> Iterator[Slide]:
             yield _drilled(report, report.weaknesses[rank], page)
 
 
-def _drilled(report: Report, weakness: Weakness, page: Page) -> Slide:
+def _drilled(report: Report, weakness: Weakness, page: Page, height: int = BODY) -> Slide:
     """Show how one indicator was rated, and by whom."""
     study, code = report.study, weakness.code
-    half = BODY if not weakness.divisions else 130
-    pictures = [
-        WallPicture(
-            lambda p: rating_bars(study, code, palette=p), describe_ratings(study, code), _FIGURE, min(half, 130)
-        )
-    ]
-    if weakness.divisions:
-        pictures.append(_groups(report, weakness.divisions[0], BODY - half - 8))
-    words, size = _readable(page.words, BESIDE, BODY)
-    return Slide(Step.WEAKNESSES, page.title, words, size, beside=tuple(pictures))
+    rated = WallPicture(
+        lambda p: rating_bars(study, code, palette=p), describe_ratings(study, code), _FIGURE, _RATINGS_HEIGHT
+    )
+    groups = (_groups(report, each, height - _RATINGS_HEIGHT - _BETWEEN) for each in weakness.divisions[:1])
+    words, size = _readable(page.words, BESIDE, height)
+    return Slide(Step.WEAKNESSES, page.title, words, size, beside=(rated, *groups))
 
 
 def _comparison(report: Report) -> Iterator[Slide]:

@@ -106,7 +106,11 @@ def test_the_keyboard_leads_through_the_talk_and_a_reload_returns_to_the_slide(p
     assert on_the_wall(page) == before
     expect(page.get_by_text("已按当前数据重建")).to_have_count(0)
     key(page, "a")
-    expect(page.locator(".st-key-talk_answer")).to_be_visible()
+    box = page.locator(".st-key-talk_answer").bounding_box()
+    foot = page.locator(".st-key-talk_foot").bounding_box()
+    assert box is not None
+    assert foot is not None
+    assert box["y"] + box["height"] <= foot["y"]
     key(page, "ArrowRight")
     key(page, "Escape")
     assert on_the_wall(page) == before

@@ -5,7 +5,6 @@ from typing import Final
 
 import streamlit as st
 
-from lib.reports.report import Report
 from lib.reports.scope import selection_words
 from lib.reports.talk import Slide, Step, answer, slides
 from lib.survey.settings import MIN_RESPONSES_SURE
@@ -72,7 +71,7 @@ def _draw_shown(talk: Talk, every: tuple[Slide, ...], at: int) -> None:
 
 def _draw_answer(talk: Talk, code: str) -> None:
     scheme = talk.report.study.scheme
-    draw_slide(_answer(talk.report, code), f"answer_{code}")
+    draw_slide(answer(talk.report, code), f"answer_{code}")
     place = scheme.codes.index(code)
     with st.container(key=ANSWER):
         st.selectbox(
@@ -92,11 +91,6 @@ def _draw_answer(talk: Talk, code: str) -> None:
             "Escape": lambda: address.show_answer(None),
         }
     )
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _answer(_report: Report, code: str) -> Slide:
-    return answer(_report, code)
 
 
 def _note(talk: Talk, slide: Slide) -> str | None:
