@@ -14,7 +14,7 @@ drilldown.draw_profile(study, code)
 left, right = st.columns(2)
 with left:
     st.subheader(t("indicator.distribution"), anchor=False)
-    drilldown.draw_distribution(study, code)
+    drilldown.draw_distribution(study, code, view.responses.first_block)
     st.subheader(t("indicator.zone_share"), anchor=False)
     drilldown.draw_zone_share(study, code)
 with right:

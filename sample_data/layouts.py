@@ -8,6 +8,7 @@ from sample_data.questionnaires import (
     BLANK,
     CLIENT_ID,
     COMMENT,
+    DURATION,
     IMPORTANCE_BLOCK,
     OVERALL,
     SATISFACTION_BLOCK,
@@ -62,8 +63,9 @@ def template_bytes(made: Questionnaires, survey: Survey) -> bytes:
 
 def prefixed_rows(made: Questionnaires) -> list[Row]:
     """One row per questionnaire, the block before each indicator's name in the header."""
-    asked = [OVERALL] if made.overall else []
+    asked = [*([OVERALL] if made.overall else []), *made.items]
     header = [*made.columns, *_headers(made, IMPORTANCE_BLOCK), *_headers(made, SATISFACTION_BLOCK), *asked, COMMENT]
+    header += [DURATION] if made.timed else []
     return [header, *(_prefixed_row(made, row) for row in range(made.n))]
 
 
@@ -121,9 +123,10 @@ def _headers(made: Questionnaires, block: str) -> list[str]:
 
 
 def _prefixed_row(made: Questionnaires, row: int) -> Row:
-    asked = [made.overall[row]] if made.overall else []
+    asked = [*([made.overall[row]] if made.overall else []), *(answers[row] for answers in made.items.values())]
     ratings = [*_cells(made.importance[row]), *_cells(made.satisfaction[row])]
-    return [*made.of_client(row), *ratings, *asked, made.comments[row]]
+    took = [made.seconds[row]] if made.timed else []
+    return [*made.of_client(row), *ratings, *asked, made.comments[row], *took]
 
 
 def _cells(ratings: Ratings) -> list[int | None]:

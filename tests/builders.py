@@ -1,6 +1,6 @@
 """Test data in one line; every test may use these."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +8,8 @@ import pandas as pd
 
 from lib.store.batch import NewBatch
 from lib.survey import columns as col
+from lib.survey.first_block import FirstBlock
+from lib.survey.model_items import ModelItem
 from lib.survey.periods import Period
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
@@ -55,7 +57,10 @@ def responses_of(
     *,
     scheme: Scheme | None = None,
     overall: Sequence[int | None] | None = None,
+    items: Mapping[ModelItem, Sequence[int | None]] | None = None,
     comments: Sequence[str] | None = None,
+    first_block: FirstBlock = FirstBlock.IMPORTANCE,
+    seconds: Sequence[int] | None = None,
     **attributes: str | Sequence[str | None],
 ) -> Responses:
     """Build responses from rows of ratings; without a scheme the indicators are I1, I2 … on 1..5.
@@ -65,13 +70,16 @@ def responses_of(
     """
     if scheme is None:
         scheme = scheme_of([f"I{number}" for number, _ in enumerate(importance[0], start=1)])
+    asked = {**(items or {}), **({} if overall is None else {ModelItem.OVERALL: overall})}
     return Responses(
         scheme,
         ratings_of(importance),
         ratings_of(satisfaction),
         attributes_of(len(importance), **attributes),
-        None if overall is None else ratings_of([overall])[0],
+        {item: ratings_of([asked[item]])[0] for item in ModelItem if item in asked},
         None if comments is None else pd.Series(list(comments), dtype="str"),
+        first_block,
+        None if seconds is None else np.array(seconds, dtype=np.int32),
     )
 
 

@@ -46,14 +46,43 @@ def adequacy(correlation: Floats, n: int) -> Adequacy:
     analysis. Biometrika 38(3/4), 337-344.
     """
     items = len(correlation)
-    inverse = np.linalg.inv(correlation)
-    scale = np.sqrt(np.diag(inverse))
-    partial = inverse / np.outer(scale, scale)
-    pairs = ~np.eye(items, dtype=bool)
-    simple_squares = float((correlation[pairs] ** 2).sum())
-    partial_squares = float((partial[pairs] ** 2).sum())
+    simple, partial = _squares(correlation)
+    simple_squares, partial_squares = float(simple.sum()), float(partial.sum())
     _, log_determinant = np.linalg.slogdet(correlation)
     chi2 = -(n - 1 - (2 * items + 5) / 6) * float(log_determinant)
     freedom = items * (items - 1) // 2
     total = simple_squares + partial_squares
     return Adequacy(simple_squares / total if total else 0.5, chi2, freedom, float(chdtrc(freedom, chi2)))
+
+
+def item_adequacy(correlation: Floats) -> Floats:
+    r"""Return each item's own measure of sampling adequacy, 0..1, shape (p,).
+
+    Parameters
+    ----------
+    correlation
+        Shape (p, p), p at least 2, not singular.
+
+    Notes
+    -----
+    :math:`\sum_k r_{jk}^2 / (\sum_k r_{jk}^2 + \sum_k q_{jk}^2)`, as `MSAi` of psych's `KMO`; 0.5 for an item that
+    goes with no other.
+
+    References
+    ----------
+    Kaiser, H. F. (1974). An index of factorial simplicity. Psychometrika 39(1), 31-36.
+    """
+    simple, partial = _squares(correlation)
+    total = simple.sum(axis=1) + partial.sum(axis=1)
+    with np.errstate(invalid="ignore"):
+        shares: Floats = np.where(total > 0, simple.sum(axis=1) / total, 0.5)
+    return shares
+
+
+def _squares(correlation: Floats) -> tuple[Floats, Floats]:
+    """Squared correlations and squared partial correlations, shape (p, p) each, nothing on the diagonal."""
+    inverse = np.linalg.inv(correlation)
+    scale = np.sqrt(np.diag(inverse))
+    partial = inverse / np.outer(scale, scale)
+    pairs = ~np.eye(len(correlation), dtype=bool)
+    return np.where(pairs, correlation**2, 0.0), np.where(pairs, partial**2, 0.0)

@@ -102,13 +102,21 @@ def count_ratings(responses: Responses) -> RatingCounts:
     step = max(1, _CELLS_PER_STEP // indicators)
     for start in range(0, responses.n, step):
         rows = slice(start, start + step)
-        codes = _pair_codes(responses.importance[rows], responses.satisfaction[rows], scale.lowest, size)
+        codes = pair_codes(responses.importance[rows], responses.satisfaction[rows], scale.lowest, size)
         counted += np.bincount(codes.ravel(), minlength=len(counted))
     return RatingCounts(responses.scheme, counted[:-1].reshape(indicators, size, size))
 
 
-def _pair_codes(importance: RatingMatrix, satisfaction: RatingMatrix, lowest: int, size: int) -> npt.NDArray[np.intp]:
-    """Number every pair of ratings of every indicator; a pair with a missing half gets the last number."""
+def pair_codes(importance: RatingMatrix, satisfaction: RatingMatrix, lowest: int, size: int) -> npt.NDArray[np.intp]:
+    """Number every pair of ratings of every indicator; a pair with a missing half gets the last number, p k k.
+
+    Parameters
+    ----------
+    importance, satisfaction
+        Shape (n, p).
+    lowest, size
+        Of the scale: its lowest point and how many points k it has.
+    """
     indicators = importance.shape[1]
     first = np.arange(indicators, dtype=np.intp) * (size * size) - lowest * (size + 1)
     codes = np.multiply(importance, size, dtype=np.intp)

@@ -3,16 +3,16 @@
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import stdtrit
 
-from lib.analysis.index import index_weights, scaled_index
+from lib.analysis.group_counts import count_groups
+from lib.analysis.group_index import index_of_mix
 from lib.analysis.intervals import mean_intervals
 from lib.analysis.moments import Floats, moments
 from lib.analysis.small_groups import Visibility, showing
 from lib.survey import columns as col
 from lib.survey.branches import node_at
 from lib.survey.responses import Responses
-from lib.survey.scale import MISSING, Scale
+from lib.survey.scale import MISSING
 from lib.survey.settings import CONFIDENCE
 
 _BLOCKS = {
@@ -101,13 +101,12 @@ def index_groups(
     JASA 66(334), 411-414.
     """
     member = membership(responses.attributes, groups, column, depth=depth)
-    order = np.argsort(member, kind="stable")
-    bounds = np.searchsorted(member[order], np.arange(len(groups) + 1))
-    hidden = (groups[col.STATE] == Visibility.HIDDEN).to_numpy()
-    rows = [order[:0] if unseen else order[a:b] for unseen, a, b in zip(hidden, bounds, bounds[1:], strict=False)]
-    figures = np.array([_index_figures(responses, found, confidence) for found in rows]).reshape(len(rows), 4)
-    names = (col.WEIGHTED, col.UNWEIGHTED, col.LOW, col.HIGH)
-    return groups.assign(**dict(zip(names, figures.T, strict=True)))
+    shown = (groups[col.STATE] != Visibility.HIDDEN).to_numpy().astype(np.float64)
+    found = index_of_mix(responses, member, count_groups(responses, member, len(groups)), shown[:, None])
+    low, high = found.bounds(confidence)
+    return groups.assign(
+        **{col.WEIGHTED: found.weighted, col.UNWEIGHTED: found.unweighted, col.LOW: low, col.HIGH: high}
+    )
 
 
 def membership(
@@ -137,49 +136,3 @@ def _with_figures(groups: pd.DataFrame, n: npt.NDArray[np.intp], figures: dict[s
             **{name: np.where(hidden, np.nan, values) for name, values in figures.items()},
         }
     )
-
-
-def _index_figures(responses: Responses, rows: npt.NDArray[np.intp], confidence: float) -> tuple[float, ...]:
-    """Weighted and unweighted index of these respondents, and the interval of the weighted one."""
-    if not len(rows):
-        return (np.nan,) * 4
-    both = (responses.importance[rows] != MISSING) & (responses.satisfaction[rows] != MISSING)
-    importance, satisfaction = (
-        np.where(both, block[rows], 0).astype(np.float32) for block in (responses.importance, responses.satisfaction)
-    )
-    n = both.sum(axis=0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        mean_i, mean_s = (block.sum(axis=0, dtype=np.float64) / n for block in (importance, satisfaction))
-    scale = responses.scheme.scale
-    weights = index_weights(mean_i, mean_s, scale)
-    weighted = float(scaled_index(mean_s, weights, scale))
-    unweighted = float(scaled_index(mean_s, np.where(np.isnan(weights), np.nan, 1.0), scale))
-    influence = _influences((importance, satisfaction, both), (mean_i, mean_s, weights), weighted, scale)
-    size = len(rows)
-    if size < 2 or np.isnan(weighted):
-        return weighted, unweighted, np.nan, np.nan
-    half = float(stdtrit(size - 1, (1 + confidence) / 2) * influence.std(ddof=1) / np.sqrt(size))
-    return weighted, unweighted, weighted - half, weighted + half
-
-
-def _influences(
-    ratings: tuple[npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.bool_]],
-    means: tuple[Floats, Floats, Floats],
-    index: float,
-    scale: Scale,
-) -> Floats:
-    """How much each respondent pulls the weighted index, shape (n,); the mean of the pulls is 0.
-
-    `ratings` are both blocks with 0 for no answer, and whether both were given.
-    """
-    importance, satisfaction, both = ratings
-    mean_i, mean_s, weights = (np.nan_to_num(figure) for figure in means)
-    reach = scale.highest - scale.lowest
-    per_weight = (mean_s - scale.lowest) / reach * 100 - index
-    per_rating = weights / reach * 100
-    share = len(both) / np.maximum(both.sum(axis=0), 1)
-    centre = (mean_i * per_weight + mean_s * per_rating) * share
-    pull = importance @ (per_weight * share) + satisfaction @ (per_rating * share) - both @ centre
-    total = weights.sum()
-    influences: Floats = pull / (total if total else np.nan)
-    return influences

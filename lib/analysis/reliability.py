@@ -7,10 +7,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from lib.analysis.adequacy import Adequacy, adequacy, is_singular
+from lib.analysis.adequacy import Adequacy, adequacy, is_singular, item_adequacy
+from lib.analysis.correlations import correlation_of
 from lib.analysis.cross_products import CrossProducts, cross_products
 from lib.analysis.index import dimension_members
+from lib.analysis.intervals import Interval
 from lib.analysis.moments import Floats
+from lib.analysis.reliability_levels import feldt_interval
 from lib.survey import columns as col
 from lib.survey.responses import RatingMatrix, Responses
 from lib.survey.scheme import Scheme
@@ -22,6 +25,7 @@ ITEM_REST: Final = "item_rest"
 ALPHA_DROPPED: Final = "alpha_dropped"
 DIMENSION_ITEM_REST: Final = "dimension_item_rest"
 DIMENSION_ALPHA_DROPPED: Final = "dimension_alpha_dropped"
+ADEQUACY: Final = "adequacy"
 
 
 class Refusal(StrEnum):
@@ -47,19 +51,23 @@ class BlockReliability:
         Respondents who rated every item of the block.
     alpha, alpha_refusal
         Cronbach's raw alpha of the whole block, or why there is none.
+    interval
+        Feldt's 95 % interval of alpha, None where there is no alpha.
     adequacy, adequacy_refusal
         KMO and Bartlett's test, or why there are none.
     dimensions
-        Indexed by dimension code: `ITEMS` (how many) and `ALPHA`, NaN for a dimension of one item.
+        Indexed by dimension code: `ITEMS` (how many), `ALPHA` and its interval `LOW`, `HIGH`; NaN for a
+        dimension of one item.
     items
         Indexed by indicator code: `ITEM_REST` (correlation with the sum of the block's other items),
-        `ALPHA_DROPPED` (the block's alpha without it) and the same two within its dimension. NaN where
-        there is no rest, or no variance.
+        `ALPHA_DROPPED` (the block's alpha without it), the same two within its dimension, and `ADEQUACY`
+        (the item's own KMO). NaN where there is no rest, no variance or no inverse.
     """
 
     n: int
     alpha: float | None
     alpha_refusal: Refusal | None
+    interval: Interval | None
     adequacy: Adequacy | None
     adequacy_refusal: Refusal | None
     dimensions: pd.DataFrame
@@ -102,23 +110,19 @@ def reliability_of_sums(sums: CrossProducts, scheme: Scheme) -> BlockReliability
     enough = sums.n >= MIN_RESPONSES_SHOWN
     covariance = sums.covariance if enough else np.full(sums.products.shape, np.nan)
     alpha = cronbach_alpha(covariance)
-    found, refusal = _adequacy(covariance, sums.n) if enough else (None, Refusal.TOO_FEW)
-    no_alpha = None if not np.isnan(alpha) else _alpha_refusal(sums.n, len(covariance))
-    members = dimension_members(scheme)
+    no_adequacy = _adequacy_refusal(covariance, sums.n)
+    correlation = correlation_of(covariance)
     return BlockReliability(
         n=sums.n,
         alpha=None if np.isnan(alpha) else alpha,
-        alpha_refusal=no_alpha,
-        adequacy=found,
-        adequacy_refusal=refusal,
-        dimensions=pd.DataFrame(
-            {
-                ITEMS: [len(member) for member in members],
-                ALPHA: [cronbach_alpha(covariance[np.ix_(member, member)]) for member in members],
-            },
-            index=pd.Index([item.code for item in scheme.dimensions], name=col.DIMENSION),
+        alpha_refusal=None if not np.isnan(alpha) else _alpha_refusal(sums.n, len(covariance)),
+        interval=None if np.isnan(alpha) else feldt_interval(alpha, sums.n, len(covariance)),
+        adequacy=None if no_adequacy else adequacy(correlation, sums.n),
+        adequacy_refusal=no_adequacy,
+        dimensions=_dimension_figures(covariance, sums.n, scheme),
+        items=_item_figures(covariance, scheme).assign(
+            **{ADEQUACY: np.nan if no_adequacy else item_adequacy(correlation)}
         ),
-        items=_item_figures(covariance, scheme),
     )
 
 
@@ -149,17 +153,33 @@ def _alpha_refusal(n: int, items: int) -> Refusal:
     return Refusal.ONE_ITEM if items < 2 else Refusal.NO_VARIANCE
 
 
-def _adequacy(covariance: Floats, n: int) -> tuple[Adequacy | None, Refusal | None]:
+def _adequacy_refusal(covariance: Floats, n: int) -> Refusal | None:
     variances = np.diag(covariance)
+    if n < MIN_RESPONSES_SHOWN:
+        return Refusal.TOO_FEW
     if len(variances) < 2:
-        return None, Refusal.ONE_ITEM
+        return Refusal.ONE_ITEM
     if (variances <= 0).any():
-        return None, Refusal.NO_VARIANCE
-    deviations = np.sqrt(variances)
-    correlation = covariance / np.outer(deviations, deviations)
-    if n <= len(variances) or is_singular(correlation):
-        return None, Refusal.SINGULAR
-    return adequacy(correlation, n), None
+        return Refusal.NO_VARIANCE
+    return Refusal.SINGULAR if n <= len(variances) or is_singular(correlation_of(covariance)) else None
+
+
+def _dimension_figures(covariance: Floats, n: int, scheme: Scheme) -> pd.DataFrame:
+    members = dimension_members(scheme)
+    alphas = [cronbach_alpha(covariance[np.ix_(member, member)]) for member in members]
+    bounds = [
+        Interval(np.nan, np.nan) if np.isnan(alpha) else feldt_interval(alpha, n, len(member))
+        for alpha, member in zip(alphas, members, strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            ITEMS: [len(member) for member in members],
+            ALPHA: alphas,
+            col.LOW: [bound.low for bound in bounds],
+            col.HIGH: [bound.high for bound in bounds],
+        },
+        index=pd.Index([item.code for item in scheme.dimensions], name=col.DIMENSION),
+    )
 
 
 def _item_figures(covariance: Floats, scheme: Scheme) -> pd.DataFrame:

@@ -31,14 +31,14 @@ def apart(names: Iterable[str]) -> list[str]:
     return kept
 
 
-def category_axis(field: str = "name:N") -> alt.Y:
-    """Return the axis of the categories, in the order of the rows."""
+def category_axis(field: str = "name:N", *, widest: int = 220) -> alt.Y:
+    """Return the axis of the categories, in the order of the rows; names of more than `widest` px are cut."""
     return alt.Y(
         field,
         title=None,
         sort=None,
         scale=alt.Scale(paddingInner=0.34, paddingOuter=0.2),
-        axis=alt.Axis(domain=False, ticks=False, labelLimit=220, labelFontSize=13),
+        axis=alt.Axis(domain=False, ticks=False, labelLimit=widest, labelFontSize=13),
     )
 
 

@@ -52,13 +52,13 @@ def cut_row(cut: "Crosshair", extent: Extent, points: Sequence[Row]) -> Row:
         "satisfaction_note": cut_text(cut, cut.satisfaction),
         "importance_note": cut_text(cut, cut.importance),
         "top": extent.top,
-        **_free_side(cut, extent, points),
+        **free_side(cut.importance, extent, points),
     }
 
 
-def _free_side(cut: "Crosshair", extent: Extent, points: Sequence[Row]) -> Row:
+def free_side(importance: float, extent: Extent, points: Sequence[Row]) -> Row:
     """Choose the end and the side of the level line that is farthest from any point, the right upper one if equal."""
-    level = extent.down(cut.importance)
+    level = extent.down(importance)
 
     def room(across: float, above: int) -> float:
         beside = (

@@ -12,6 +12,7 @@ from lib.charts.prepared import PreparedChart, rows_named
 from lib.charts.records import Row, records
 from lib.charts.theme import LIGHT, Palette, contrasting, ramp
 from lib.survey import columns as col
+from lib.survey.first_block import FirstBlock
 from lib.text import language, t
 from lib.text.phrases import number, percent
 
@@ -29,7 +30,9 @@ _ROOMY_TEXT: Final = (
 )
 
 
-def rating_bars(study: "Study", code: str, *, palette: Palette = LIGHT) -> alt.LayerChart:
+def rating_bars(
+    study: "Study", code: str, first_block: FirstBlock = FirstBlock.IMPORTANCE, *, palette: Palette = LIGHT
+) -> alt.LayerChart:
     """Draw how often each scale point was given, the middle of the scale in the middle of the chart.
 
     Parameters
@@ -38,17 +41,20 @@ def rating_bars(study: "Study", code: str, *, palette: Palette = LIGHT) -> alt.L
         Its pair counts; a scale with an odd number of points has its middle point halved by the zero line.
     code
         The indicator.
+    first_block
+        What the first block asked, and so what both blocks are called; answers about expectations have no
+        wording in the scheme and are named by their points.
     palette
         Colours of the surface it will stand on.
     """
-    rows = _rows(study, code, palette)
+    rows = _rows(study, code, first_block, palette)
     if not rows:
         return empty_chart(t("chart.nothing"), palette, height=2 * ROW + 40)
     data = {"ratings": rows, "middle": [{"at": 0}]}
     return PreparedChart(_specification(language(), palette), data, height=2 * (ROW + 6) + 20, width="container")
 
 
-def describe_ratings(study: "Study", code: str) -> str:
+def describe_ratings(study: "Study", code: str, first_block: FirstBlock = FirstBlock.IMPORTANCE) -> str:
     """Say the chart in a sentence."""
     figures = records(study.placed)[code]
     if not study.counts.n[study.scheme.codes.index(code)]:
@@ -56,28 +62,39 @@ def describe_ratings(study: "Study", code: str) -> str:
     return t(
         "chart.alt.ratings",
         name=study.scheme.indicator(code).named(language()),
+        first=t(f"gaps.first.{first_block}"),
+        second=t(f"gaps.second.{first_block}"),
         importance=number(figures[col.IMPORTANCE]),
         satisfaction=number(figures[col.SATISFACTION]),
         n=number(figures[col.N], 0),
     )
 
 
-def _rows(study: "Study", code: str, palette: Palette) -> list[Row]:
+def _rows(study: "Study", code: str, first_block: FirstBlock, palette: Palette) -> list[Row]:
     place = study.scheme.codes.index(code)
     if not study.counts.n[place]:
         return []
     figures = records(study.placed)[code]
+    words = {
+        col.IMPORTANCE: t(f"gaps.axis.first_{first_block}"),
+        col.SATISFACTION: t(f"gaps.axis.second_{first_block}"),
+    }
     blocks = (
         (col.IMPORTANCE, study.counts.importance[place].tolist(), palette.importance),
         (col.SATISFACTION, study.counts.satisfaction[place].tolist(), palette.satisfaction),
     )
     rows = [
-        {**row, "name": t("chart.named_mean", block=t(f"chart.{block}"), mean=number(figures[block]))}
+        {**row, "name": t("chart.named_mean", block=words[block], mean=number(figures[block]))}
         for block, counts, colours in blocks
-        for row in _segments(study, block, counts, ramp(colours, len(counts)))
+        for row in _segments(study, _asked(block, first_block), counts, ramp(colours, len(counts)))
     ]
     span = max(row["end"] for row in rows) - min(row["start"] for row in rows)
     return [{**row, "part": (row["end"] - row["start"]) / span} for row in rows]
+
+
+def _asked(block: str, first_block: FirstBlock) -> str:
+    """Under which block the scheme words the answers."""
+    return first_block.value if block == col.IMPORTANCE else block
 
 
 def _segments(study: "Study", block: str, counts: list[int], colours: list[str]) -> list[Row]:

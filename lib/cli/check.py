@@ -11,6 +11,7 @@ from lib.cli.files import in_full, read_file, said, understood
 from lib.cli.output import table, write_json, write_lines
 from lib.cli.refusals import FileUnusable
 from lib.intake import ColumnUse, Intake
+from lib.survey.model_items import ModelItem
 from lib.survey.problems import Problem
 from lib.survey.validity import InvalidReason, Sample, ValidityRules
 from lib.text import t
@@ -64,7 +65,12 @@ def _unreadable(problems: tuple[Problem, ...]) -> dict[str, Any]:
 
 
 def _use(use: ColumnUse) -> dict[str, str | None]:
-    return {"column": use.column, "header": use.header, "block": use.block, "indicator": use.indicator}
+    return {"column": use.column, "header": use.header, "block": use.block, "indicator": use.indicator or _item(use)}
+
+
+def _item(use: ColumnUse) -> str | None:
+    """The code of a model item other than the overall one, which its block names already."""
+    return None if use.item in (None, ModelItem.OVERALL) else str(use.item)
 
 
 def _problem(problem: Problem) -> dict[str, str]:
@@ -108,5 +114,6 @@ def _lines(intake: Intake) -> Iterator[str]:
 
 
 def _row(use: ColumnUse) -> tuple[str, str, str, str]:
-    meant = use.indicator or use.attribute or ""
+    item = _item(use)
+    meant = use.indicator or use.attribute or (t(f"model_item.{item}") if item else "")
     return use.column, use.header, t(f"cli.use.{use.block}") + ("?" if use.guessed else ""), meant

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from lib.cli.named_columns import NamedColumns, of_predictors, with_overall
 from lib.cli.refusals import CannotUse, FileUnusable
 from lib.intake import (
     LIMITS,
@@ -12,6 +13,7 @@ from lib.intake import (
     Intake,
     Workbook,
     infer_scheme,
+    overall_scale,
     read_workbook,
     scheme_from_file,
     understand,
@@ -26,19 +28,33 @@ from lib.text.problems import remedy_of, sentence_of
 INFER: Final = "infer"
 _OF_STORING: Final = frozenset({ProblemCode.COMMENTS_NOT_KEPT, ProblemCode.PERSONAL_COLUMNS, ProblemCode.MORE_CELLS})
 """Notes that matter when a file is stored, or are counted anyway."""
+_OF_RECOGNITION: Final = frozenset(
+    {
+        ProblemCode.BLOCK_MISSING,
+        ProblemCode.BLOCKS_BY_POSITION,
+        ProblemCode.BLOCKS_BY_LABELS,
+        ProblemCode.INDICATOR_IN_ONE_BLOCK,
+        ProblemCode.COLUMNS_GUESSED,
+        ProblemCode.COLUMNS_IGNORED,
+        ProblemCode.RATING_COLUMN_UNKNOWN,
+    }
+)
+"""Notes on what was recognised, which do not matter where the columns were named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How files are to be read.
 
-    `scheme` is a path, `INFER`, or None for `base` with the file's own items where that does not fit.
+    `scheme` is a path, `INFER`, or None for `base` with the file's own items where that does not fit. `named` says that
+    importance is to be derived, and from which columns; the overall item may then have a scale of its own.
     """
 
     scheme: str | None = None
     base: Scheme = field(default_factory=load_scheme)
     choices: Choices = field(default_factory=Choices)
     rules: ValidityRules = field(default_factory=ValidityRules)
+    named: NamedColumns | None = None
 
     def with_choices(self, choices: Choices) -> "Reading":
         """Return the same with other corrections."""
@@ -67,7 +83,29 @@ def understood(workbook: Workbook, how: Reading) -> Intake:
     ------
     CannotUse
         If its own items are to be the scheme and it has none, or the scheme file cannot be used.
+    BadUsage
+        If it lacks a column that was named.
     """
+    found = _with_named_columns(workbook, how)
+    own = None if how.named is None else overall_scale(found.recognition)
+    if own is None or how.choices.overall_scale is not None:
+        return found
+    return understood(workbook, how.with_choices(replace(how.choices, overall_scale=own)))
+
+
+def _with_named_columns(workbook: Workbook, how: Reading) -> Intake:
+    named = how.named or NamedColumns()
+    if named.predictors:
+        return of_predictors(workbook, how.base, named, how.choices, how.rules, understand)
+    found = _by_scheme(workbook, how)
+    if named.overall is None:
+        return found
+    return with_overall(
+        found, named.overall, how.choices, lambda choices: _by_scheme(workbook, how.with_choices(choices))
+    )
+
+
+def _by_scheme(workbook: Workbook, how: Reading) -> Intake:
     if how.scheme is None:
         return understand_or_infer(workbook, how.base, how.choices, how.rules)
     if how.scheme != INFER:
@@ -78,8 +116,8 @@ def understood(workbook: Workbook, how: Reading) -> Intake:
     return understand(workbook, own, how.choices, how.rules)
 
 
-def require_responses(intake: Intake) -> None:
-    """Refuse a file that holds no questionnaires which could be analysed.
+def require_responses(intake: Intake, *, paired: bool = True) -> None:
+    """Refuse a file that holds no questionnaires which could be analysed; `paired`: in both blocks.
 
     Raises
     ------
@@ -89,7 +127,7 @@ def require_responses(intake: Intake) -> None:
     name = intake.workbook.name
     if intake.table is not None:
         raise CannotUse(t("cli.error.is_a_table", file=name))
-    if not intake.usable:
+    if not (intake.usable if paired else intake.n_rows):
         raise CannotUse(t("cli.error.about", file=name, what=what_is_wrong(intake)))
 
 
@@ -99,10 +137,14 @@ def what_is_wrong(intake: Intake) -> str:
     return in_full(grave[0]) if grave else t("cli.error.no_rows")
 
 
-def file_notices(intake: Intake) -> Iterator[str]:
-    """Say what matters of a file for its figures: whole sentences for the file, counts for its cells."""
+def file_notices(intake: Intake, *, named: bool = False) -> Iterator[str]:
+    """Say what matters of a file for its figures: whole sentences for the file, counts for its cells.
+
+    `named`: its columns were named, so that nothing was guessed.
+    """
     name = f"{intake.workbook.name}{t('cli.colon')}"
     notes = [problem for problem in intake.problems if problem.severity is not Severity.VALUE_LEFT_OUT]
+    notes = [problem for problem in notes if not (named and problem.code in _OF_RECOGNITION)]
     wide = [problem for problem in notes if not problem.cell and problem.code not in _OF_STORING]
     for problem in wide:
         yield name + (in_full(problem) if problem.severity is Severity.BLOCKING else said(problem)[0])

@@ -92,6 +92,20 @@ def filter_of(intakes: Sequence[Intake], wanted: Wanted) -> Filter:
     return Filter(Selection(tuple(periods), tuple(branches), chosen), tuple(unknown))
 
 
+def attribute_named(name: str, intakes: Sequence[Intake]) -> str:
+    """Return the attribute that a canonical name or a header of the files means.
+
+    Raises
+    ------
+    BadUsage
+        If no file has such a column.
+    """
+    attribute = None if name == col.PERIOD else _attribute(name, intakes)
+    if attribute is None:
+        raise BadUsage(t("cli.error.no_column", column=name, columns=joined(_known(intakes))))
+    return attribute
+
+
 def in_period(intake: Intake, periods: Iterable[Period]) -> bool:
     """Whether the file says that it belongs to one of the periods; without any, every file does."""
     wanted = tuple(periods)

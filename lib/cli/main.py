@@ -10,12 +10,15 @@ from typing import Final
 from lib.cli import options as add
 from lib.cli.analyse import analyse, table
 from lib.cli.check import check
+from lib.cli.compare import compare
 from lib.cli.keeping import back_up, prove, put_back
 from lib.cli.output import write_refusal
 from lib.cli.refusals import Refusal
 from lib.cli.report import report
+from lib.cli.report_options import add_report
 from lib.cli.storing import import_files, periods, sample
 from lib.cli.trend import trend
+from lib.cli.whatif import whatif
 from lib.store.errors import StoreError
 from lib.text import LANGUAGES, t, use_language
 
@@ -80,10 +83,12 @@ def _parser() -> ArgumentParser:
         return made
 
     command("analyse", analyse, _files, add.add_reading, add.add_crosshair, add.add_analysis)
+    command("report", report, _files, add.add_reading, add.add_crosshair, add.add_analysis, add_report)
     command("trend", trend, add.add_dated_files, add.add_reading, add.add_crosshair, add.add_analysis, add.add_base)
-    command("report", report, _files, add.add_reading, add.add_crosshair, add.add_analysis, add.add_report)
+    command("compare", compare, _files, add.add_division, add.add_reading, add.add_crosshair, add.add_analysis)
     command("table", table, _file, add.add_scale, add.add_crosshair)
     command("check", check, _file, add.add_reading)
+    command("whatif", whatif, _files, add.add_reading, add.add_crosshair, add.add_analysis, add.add_whatif)
     command("import", import_files, _files, add.add_import, add.add_reading, add.add_store)
     command("periods", periods, add.add_store)
     command("backup", back_up, _directory, add.add_store)

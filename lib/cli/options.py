@@ -1,19 +1,20 @@
 """The command line's options: what each command takes, read into values."""
 
 import argparse
+import csv
 import re
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
+from lib.analysis.cheapest import Effort
 from lib.analysis.crosshair import AT_MEANS, CrosshairRule
 from lib.cli.refusals import BadUsage
-from lib.reports.chapters import Part
-from lib.reports.formats import QUADRANTS, Format, Picture
+from lib.survey.moves import Move, read_move
 from lib.survey.periods import Period
 from lib.survey.scale import Scale
-from lib.survey.settings import RESAMPLES, SEED
+from lib.survey.settings import MAX_INDICATORS, RESAMPLES, SEED
 from lib.text import LANGUAGES, t
 
 _MESSAGES: Final = {
@@ -70,14 +71,14 @@ def add_dated_files(parser: ArgumentParser) -> None:
         "files",
         metavar="FILE:PERIOD",
         nargs="+",
-        type=_read(_dated_file, "dated_file"),
+        type=read_as(_dated_file, "dated_file"),
         help=t("cli.help.dated_files"),
     )
 
 
 def add_base(parser: ArgumentParser) -> None:
     """Add the period whose cut lines all periods use."""
-    parser.add_argument("--base", metavar="PERIOD|each", type=_read(_base, "base"), help=t("cli.help.base"))
+    parser.add_argument("--base", metavar="PERIOD|each", type=read_as(_base, "base"), help=t("cli.help.base"))
 
 
 def add_reading(parser: ArgumentParser) -> None:
@@ -89,7 +90,7 @@ def add_reading(parser: ArgumentParser) -> None:
 
 def add_scale(parser: ArgumentParser) -> None:
     """Add the rating scale."""
-    parser.add_argument("--scale", metavar="MIN,MAX", type=_read(Scale.parse, "scale"), help=t("cli.help.scale"))
+    parser.add_argument("--scale", metavar="MIN,MAX", type=read_as(Scale.parse, "scale"), help=t("cli.help.scale"))
 
 
 def add_crosshair(parser: ArgumentParser) -> None:
@@ -97,7 +98,7 @@ def add_crosshair(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--crosshair",
         metavar="mean|median|midpoint|IMPORTANCE,SATISFACTION",
-        type=_read(CrosshairRule.parse, "crosshair"),
+        type=read_as(CrosshairRule.parse, "crosshair"),
         default=AT_MEANS,
         help=t("cli.help.crosshair"),
     )
@@ -110,44 +111,51 @@ def add_analysis(parser: ArgumentParser) -> None:
         metavar="COLUMN=VALUE",
         action="append",
         default=[],
-        type=_read(_pair, "where"),
+        type=read_as(_pair, "where"),
         help=t("cli.help.where"),
+    )
+    parser.add_argument("--overall", metavar="COLUMN", type=read_as(_one, "column"), help=t("cli.help.overall"))
+    parser.add_argument(
+        "--predictors",
+        metavar="COLUMN,COLUMN,…",
+        type=read_as(_names, "columns"),
+        default=(),
+        help=t("cli.help.predictors"),
     )
     parser.add_argument("--keep-invalid", action="store_true", help=t("cli.help.keep_invalid"))
     parser.add_argument("--adjust", choices=("holm", "bh"), default="holm", help=t("cli.help.adjust"))
     parser.add_argument(
         "--resamples",
         metavar="N",
-        type=_read(_whole(0, MOST_RESAMPLES), "resamples"),
+        type=read_as(_whole(0, MOST_RESAMPLES), "resamples"),
         default=RESAMPLES,
         help=t("cli.help.resamples"),
     )
     parser.add_argument(
-        "--seed", metavar="S", type=_read(_whole(0, 2**63 - 1), "seed"), default=SEED, help=t("cli.help.seed")
+        "--seed", metavar="S", type=read_as(_whole(0, 2**63 - 1), "seed"), default=SEED, help=t("cli.help.seed")
     )
 
 
-def add_report(parser: ArgumentParser) -> None:
-    """Add what a report takes besides an analysis."""
-    endings = [*Format, *Picture]
+def add_whatif(parser: ArgumentParser) -> None:
+    """Add the moves of a scenario and the index to reach."""
+    _add_repeated(parser, "--move", "CODE=K", read_as(_move, "move"), t("what_if.cli.help.move"))
     parser.add_argument(
-        "--out",
-        metavar="|".join(f"FILE.{ending}" for ending in endings),
-        action="append",
-        required=True,
-        type=_read(_written_file, "report_file"),
-        help=t("cli.help.out"),
+        "--target-index", metavar="X", type=read_as(_index, "index"), help=t("what_if.cli.help.target_index")
     )
-    parser.add_argument("--before", metavar="FILE", action="append", default=[], type=Path, help=t("cli.help.before"))
-    parser.add_argument("--template", metavar="FILE.pptx", type=Path, help=t("cli.help.template"))
-    parser.add_argument(
-        "--parts",
-        metavar="PART,PART,…",
-        type=_read(_parts, "parts"),
-        default=tuple(Part),
-        help=t("cli.help.parts", parts=", ".join(Part)),
+    _add_repeated(parser, "--effort", "CODE=W", read_as(_effort, "effort"), t("what_if.cli.help.effort"))
+    _add_repeated(
+        parser, "--fixed-effort", "CODE=W", read_as(_fixed_effort, "effort"), t("what_if.cli.help.fixed_effort")
     )
-    parser.add_argument("--chart", metavar="CHART", default=QUADRANTS, help=t("cli.help.chart"))
+
+
+def _add_repeated(parser: ArgumentParser, name: str, shape: str, read: Callable[[str], Any], about: str) -> None:
+    parser.add_argument(name, metavar=shape, action="append", default=[], type=read, help=about)
+
+
+def add_division(parser: ArgumentParser) -> None:
+    """Add what divides the questionnaires."""
+    parser.add_argument("--by", metavar="COLUMN", required=True, help=t("cli.help.by"))
+    parser.add_argument("--level", metavar="N", type=read_as(_whole(1, 9), "level"), help=t("cli.help.level"))
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -158,10 +166,10 @@ def add_store(parser: ArgumentParser) -> None:
 def add_import(parser: ArgumentParser) -> None:
     """Add what storing a file takes."""
     parser.add_argument(
-        "--period", required=True, metavar="2026Q3", type=_read(Period.parse, "period"), help=t("cli.help.period")
+        "--period", required=True, metavar="2026Q3", type=read_as(Period.parse, "period"), help=t("cli.help.period")
     )
     parser.add_argument(
-        "--distributed", metavar="N", type=_read(_whole(0, 10**9), "count"), help=t("cli.help.distributed")
+        "--distributed", metavar="N", type=read_as(_whole(0, 10**9), "count"), help=t("cli.help.distributed")
     )
     parser.add_argument("--branch", metavar="PATH", help=t("cli.help.branch"))
     parser.add_argument("--replace", action="store_true", help=t("cli.help.replace"))
@@ -176,7 +184,7 @@ def _in_words(message: str) -> str:
     return message
 
 
-def _read(parse: Callable[[str], Value], what: str) -> Callable[[str], Value]:
+def read_as(parse: Callable[[str], Value], what: str) -> Callable[[str], Value]:
     """Return `parse` with the sentence of this product for what it does not accept."""
 
     def converted(text: str) -> Value:
@@ -210,19 +218,43 @@ def _base(text: str) -> Period | str:
     return EACH if text.strip() == EACH else Period.parse(text)
 
 
-def _written_file(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower().lstrip(".") not in {*Format, *Picture}:
-        raise ValueError(text)
-    return path
-
-
-def _parts(text: str) -> tuple[Part, ...]:
-    return tuple(Part(name.strip()) for name in text.split(","))
-
-
 def _pair(text: str) -> tuple[str, str]:
     column, equals, value = (part.strip() for part in text.partition("="))
     if not (column and equals and value):
         raise ValueError(text)
     return column, value
+
+
+def _move(text: str) -> Move:
+    return read_move(*_pair(text))
+
+
+def _index(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 100:
+        raise ValueError(text)
+    return value
+
+
+def _effort(text: str) -> tuple[str, float | None]:
+    code, weight = _pair(text)
+    return code, None if weight == "none" else Effort(float(weight)).per_step
+
+
+def _fixed_effort(text: str) -> tuple[str, float]:
+    code, weight = _pair(text)
+    return code, Effort(once=float(weight)).once
+
+
+def _one(text: str) -> str:
+    if not text.strip():
+        raise ValueError(text)
+    return text.strip()
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Read the names of columns, parted by commas; one that holds a comma itself is put in double quotes."""
+    names = tuple(dict.fromkeys(" ".join(name.split()) for name in next(csv.reader([text], skipinitialspace=True))))
+    if not names or not all(names) or len(names) > MAX_INDICATORS:
+        raise ValueError(text)
+    return names

@@ -1,18 +1,17 @@
 """The questionnaires of several files, filtered, and what must be said of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
 
 from lib.analysis.small_groups import Disclosure, Reason, Showing, disclosure
 from lib.cli.files import Reading, file_notices, read_file, require_responses, understood
-from lib.cli.filters import Filter, Wanted, filter_of, in_period, with_filter_columns
+from lib.cli.filters import Filter, Wanted, attribute_named, filter_of, in_period, with_filter_columns
 from lib.cli.refusals import CannotUse
-from lib.intake import Intake
+from lib.intake import Intake, Use
 from lib.reports.sentences import explanation
-from lib.survey.periods import Period
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
 from lib.survey.scheme import Scheme
@@ -35,8 +34,11 @@ class Pool:
     notices
         Sentences about the files and the selection.
     selection, disclosure
-        What was selected, with the periods that the files name where none was asked for, and which groups of
-        the files may be shown.
+        What is selected, and which groups of all questionnaires may be shown.
+    by
+        The attribute that the questionnaires are to be divided by; None where none was asked for.
+    outcome
+        Header of the overall item, None where no file has one.
     intakes
         The files within the selected periods.
     """
@@ -48,11 +50,13 @@ class Pool:
     notices: tuple[str, ...]
     selection: Selection
     disclosure: Disclosure
-    intakes: tuple[Intake, ...]
+    by: str | None = None
+    outcome: str | None = None
+    intakes: tuple[Intake, ...] = ()
 
 
-def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
-    """Read files and put their questionnaires together.
+def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted, *, by: str | None = None) -> Pool:
+    """Read files and put their questionnaires together; `by` names a further column that is needed.
 
     Raises
     ------
@@ -61,11 +65,13 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
     BadUsage
         If the filter names a column that no file has.
     """
-    every = [with_filter_columns(read_file(path), how, wanted, understood) for path in paths]
+    needed = wanted if by is None else [*wanted, (by, "")]
+    every = [with_filter_columns(read_file(path), how, needed, understood) for path in paths]
     for intake in every:
-        require_responses(intake)
+        require_responses(intake, paired=not _names_predictors(how))
     intakes = list({intake.canonical_hash: intake for intake in reversed(every)}.values())[::-1]
     chosen = filter_of(intakes, wanted)
+    divided = None if by is None else attribute_named(by, intakes)
     kept = [intake for intake in intakes if in_period(intake, chosen.selection.periods)]
     schemes = list({intake.scheme.key: intake.scheme for intake in intakes}.values())
     if len(schemes) > 1:
@@ -76,17 +82,24 @@ def pooled(paths: Sequence[Path], how: Reading, wanted: Wanted) -> Pool:
     protection = disclosure(whole.attributes)
     showing = protection.judge(chosen.selection, responses.n)
     notices = (
-        *_on_files(intakes, doubled=len(every) - len(intakes)),
+        *_on_files(intakes, doubled=len(every) - len(intakes), named=_names_predictors(how)),
         *_on_filter(chosen, showing),
     )
     samples = [_sample(intake, chosen, filtered=bool(wanted)) for intake in kept]
     sample = reduce(add, samples) if samples else Sample(0, 0)
-    selection = chosen.selection if chosen.selection.periods else replace(chosen.selection, periods=_periods(kept))
-    return Pool(schemes[0], responses, sample, showing, notices, selection, protection, tuple(kept))
+    outcome = _outcome(intakes)
+    return Pool(
+        schemes[0], responses, sample, showing, notices, chosen.selection, protection, divided, outcome, tuple(kept)
+    )
 
 
-def _periods(intakes: Iterable[Intake]) -> tuple[Period, ...]:
-    return tuple(sorted({found for intake in intakes if (found := intake.recognition.period) is not None}))
+def _names_predictors(how: Reading) -> bool:
+    return how.named is not None and bool(how.named.predictors)
+
+
+def _outcome(intakes: Sequence[Intake]) -> str | None:
+    uses = (use for intake in intakes for use in intake.recognition.mapping)
+    return next((use.header or use.column for use in uses if use.use is Use.OVERALL), None)
 
 
 def _returned(intake: Intake) -> Returned:
@@ -104,11 +117,11 @@ def _sample(intake: Intake, chosen: Filter, *, filtered: bool) -> Sample:
     return Sample(len(reasons), invalid, None if filtered else intake.recognition.distributed, counts)
 
 
-def _on_files(intakes: Sequence[Intake], *, doubled: int) -> Iterator[str]:
+def _on_files(intakes: Sequence[Intake], *, doubled: int, named: bool) -> Iterator[str]:
     if doubled:
         yield t("cli.notice.same_file", count=doubled)
     for intake in intakes:
-        yield from file_notices(intake)
+        yield from file_notices(intake, named=named)
 
 
 def _on_filter(chosen: Filter, showing: Showing) -> Iterator[str]:

@@ -47,8 +47,9 @@ def study_lines(found: Study) -> Iterator[str]:
     yield ""
     yield from _indicators(found)
     yield ""
-    yield from _zones(found)
-    yield ""
+    if found.rated.any():
+        yield from _zones(found)
+        yield ""
     yield from _index(found)
     yield from _gaps_by_servqual(found)
 

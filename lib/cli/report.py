@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lib.analysis.bootstrap import Resamples, resample_means
@@ -21,6 +22,7 @@ from lib.reports.pictures import NoChineseFont
 from lib.reports.report import Excluded, Past, Report, Subject, report_of
 from lib.reports.sentences import explanation
 from lib.survey.problems import FileRefused
+from lib.survey.selection import Selection
 from lib.survey.synthetic import notes_for
 from lib.survey.validity import InvalidReason, ValidityRules
 from lib.text import language, t
@@ -69,7 +71,7 @@ def _past(path: Path, current: Pool, options: Namespace) -> Past:
     pool = pooled([path], _reading(options), options.where)
     if pool.scheme.key != current.scheme.key:
         raise CannotUse(t("cli.error.mixed_schemes", files=joined(file.name for file in (*options.files, path))))
-    name = joined(str(period) for period in pool.selection.periods) or path.stem
+    name = joined(str(period) for period in _selection(pool).periods) or path.stem
     if not pool.showing.is_visible:
         return Past(name, None)
     resamples = _resampled(pool, options)
@@ -78,7 +80,7 @@ def _past(path: Path, current: Pool, options: Namespace) -> Past:
 
 def _subject(pool: Pool, resamples: Resamples | None, options: Namespace) -> Subject:
     return Subject(
-        selection=pool.selection,
+        selection=_selection(pool),
         responses=pool.responses,
         disclosure=pool.disclosure,
         sample=pool.sample,
@@ -88,6 +90,14 @@ def _subject(pool: Pool, resamples: Resamples | None, options: Namespace) -> Sub
         excluded=tuple(_excluded(pool)),
         is_synthetic=any(notes_for(intake.workbook.name) for intake in pool.intakes),
     )
+
+
+def _selection(pool: Pool) -> Selection:
+    """The selection, with the periods that the files name where none was asked for."""
+    if pool.selection.periods:
+        return pool.selection
+    named = {found for intake in pool.intakes if (found := intake.recognition.period) is not None}
+    return replace(pool.selection, periods=tuple(sorted(named)))
 
 
 def _excluded(pool: Pool) -> Iterator[Excluded]:

@@ -1,14 +1,16 @@
 """Files in: limits before parsing, reading cells in a process of its own, understanding them as a survey."""
 
-from lib.intake.choices import Choices, ColumnChoice, ColumnUse, Layout, Platform, Use
+from lib.intake.choices import MODEL_ITEMS, Choices, ColumnChoice, ColumnUse, Layout, Platform, Use
 from lib.intake.excluded import excluded_rows
-from lib.intake.infer import infer_scheme
+from lib.intake.infer import infer_scheme, scheme_of_items
 from lib.intake.intake import CellCounts, Intake
 from lib.intake.kinds import FileKind
 from lib.intake.left_out import LeftOut
 from lib.intake.limits import LIMITS, Limits
 from lib.intake.marked_copy import marked_copy
 from lib.intake.masking import mask_personal
+from lib.intake.named_table import NamedTable, header_table
+from lib.intake.overall_scale import overall_scale
 from lib.intake.reading import read_workbook
 from lib.intake.recognition import Recognition, recognise
 from lib.intake.scheme_changes import ChangeKind, SchemeChange, scheme_changes
@@ -22,6 +24,7 @@ from lib.intake.understanding import read_survey, understand, understand_or_infe
 
 __all__ = [
     "LIMITS",
+    "MODEL_ITEMS",
     "CellCounts",
     "ChangeKind",
     "Choices",
@@ -33,6 +36,7 @@ __all__ = [
     "Layout",
     "LeftOut",
     "Limits",
+    "NamedTable",
     "Platform",
     "Recognition",
     "SchemeChange",
@@ -41,14 +45,17 @@ __all__ = [
     "Workbook",
     "checked_slides",
     "excluded_rows",
+    "header_table",
     "infer_scheme",
     "marked_copy",
     "mask_personal",
+    "overall_scale",
     "read_survey",
     "read_workbook",
     "recognise",
     "scheme_changes",
     "scheme_from_file",
+    "scheme_of_items",
     "scheme_of_workbook",
     "scheme_toml_bytes",
     "scheme_workbook_bytes",

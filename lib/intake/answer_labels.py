@@ -42,22 +42,24 @@ def read_all_labels(
         )
     if own_words:
         return readings, ()
-    return readings, tuple(problem for block, reading in readings.items() for problem in _problems(block, reading))
+    return readings, tuple(problem for block, reading in readings.items() for problem in label_problems(block, reading))
 
 
 def _labels(ratings: Iterable[RatedCells], missing: frozenset[str]) -> dict[str, set[str]]:
     texts: dict[str, set[str]] = {block: set() for block in BLOCKS}
     for rated in ratings:
         texts[rated.block].update(rated.cells.distinct())
-    return {
-        block: {
-            plain_label(plain) for plain in map(tidy, words) if plain and plain not in missing and not is_numeric(plain)
-        }
-        for block, words in texts.items()
-    }
+    return {block: labels_in(words, missing) for block, words in texts.items()}
 
 
-def _problems(block: str, reading: LabelReading) -> list[Problem]:
+def labels_in(texts: Iterable[str], missing: frozenset[str]) -> set[str]:
+    """Return the labels among cell texts, as `plain_label` gives them: neither blank nor number nor missing code."""
+    plain = (tidy(text) for text in texts)
+    return {plain_label(text) for text in plain if text and text not in missing and not is_numeric(text)}
+
+
+def label_problems(block: str, reading: LabelReading) -> list[Problem]:
+    """Say what a person should know about the labels of a block (or of a model item, named by its code)."""
     problems = [
         Problem(
             ProblemCode.LABEL_UNSURE,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
+from lib.survey.model_items import ModelItem
 from lib.survey.scale import Scale
 
 
@@ -42,6 +43,14 @@ class Use(StrEnum):
     SATISFACTION = "satisfaction"
     ATTRIBUTE = "attribute"
     OVERALL = "overall"
+    VERSUS_EXPECTATION = "versus_expectation"
+    VERSUS_IDEAL = "versus_ideal"
+    EXPECTATION = "expectation"
+    VALUE_QUALITY = "value_quality"
+    VALUE_PRICE = "value_price"
+    COMPLAINT = "complaint"
+    LOYALTY_CONTINUE = "loyalty_continue"
+    LOYALTY_RECOMMEND = "loyalty_recommend"
     COMMENT = "comment"
     INDICATOR = "indicator"
     """The column that names the rated indicator, in the layouts long and table."""
@@ -54,6 +63,8 @@ class Use(StrEnum):
 
 
 RATED: Final = (Use.IMPORTANCE, Use.SATISFACTION)
+MODEL_ITEMS: Final = MappingProxyType({Use(item): item for item in ModelItem})
+"""The uses that ask a question of the satisfaction model."""
 _SHOWN_AS_IGNORED: Final = frozenset({Use.INDICATOR, Use.RESPONDENT, Use.DURATION, Use.SUBMITTED, Use.PERSONAL})
 
 
@@ -76,13 +87,23 @@ class ColumnUse:
 
     @property
     def block(self) -> str:
-        """One of six words: importance, satisfaction, attribute, overall, comment, ignored."""
+        """One of six words: importance, satisfaction, attribute, overall, comment, ignored.
+
+        All questions of the satisfaction model are overall ones; `item` tells them apart.
+        """
+        if self.item is not None:
+            return str(Use.OVERALL)
         return str(Use.IGNORED if self.use in _SHOWN_AS_IGNORED else self.use)
 
     @property
     def rates(self) -> bool:
         """Whether the column holds ratings of one indicator."""
         return self.use in RATED and self.indicator is not None
+
+    @property
+    def item(self) -> ModelItem | None:
+        """The question of the satisfaction model that the column asks."""
+        return MODEL_ITEMS.get(self.use)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +133,8 @@ class Choices:
         Which blocks the unnamed groups of columns are, in the order of the file.
     scale
         The scale of the file.
+    overall_scale
+        The scale of the overall item where it is another one. Such answers are for correlations only.
     reverse
         The blocks whose numbers count the best as the smallest; an empty set says that none does.
     labels
@@ -130,6 +153,7 @@ class Choices:
     uses: Mapping[str, ColumnChoice] = field(default_factory=lambda: MappingProxyType({}))
     block_order: tuple[str, str] | None = None
     scale: Scale | None = None
+    overall_scale: Scale | None = None
     reverse: frozenset[str] | None = None
     labels: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     missing_codes: tuple[str, ...] | None = None

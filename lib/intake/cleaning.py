@@ -15,13 +15,15 @@ from lib.intake.choices import Choices, Layout, Use
 from lib.intake.durations import seconds_in
 from lib.intake.gathering import Gathered, gather
 from lib.intake.headers import tidy
+from lib.intake.item_answers import read_items
 from lib.intake.left_out import LeftOut
 from lib.intake.masking import mask_personal
 from lib.intake.matching import IndicatorNames
-from lib.intake.ratings import USUAL_MISSING, RatingReader, ReadColumn, read_ratings
+from lib.intake.ratings import USUAL_MISSING, RatingReader, read_ratings
 from lib.intake.recognition import Recognition
 from lib.intake.respondents import repeated_respondents, repetition_problems
 from lib.survey import columns as col
+from lib.survey.first_block import FirstBlock
 from lib.survey.plain_text import plain
 from lib.survey.problems import Problem, ProblemCode, Severity
 from lib.survey.responses import Responses
@@ -75,14 +77,22 @@ def clean(recognition: Recognition, scheme: Scheme, choices: Choices) -> Cleaned
         for block in BLOCKS
     }
     read = _ratings(found, scheme, readers)
-    overall, overall_left_out = _overall(found, readers["satisfaction"])
+    answers = read_items(
+        found.others,
+        scheme,
+        choices,
+        missing=missing,
+        reverse="satisfaction" in recognition.reversed,
+        beside=labels["satisfaction"].scores,
+    )
     responses = Responses(
         scheme,
         read.matrices["importance"],
         read.matrices["satisfaction"],
         _attributes(found, recognition, choices),
-        overall,
+        answers.items,
         _comments(found) if choices.keep_comments else None,
+        FirstBlock(recognition.blocks_named[0]),
     )
     repeated = repeated_respondents(found.others, responses, recognition.platform)
     returned = Returned(
@@ -95,8 +105,8 @@ def clean(recognition: Recognition, scheme: Scheme, choices: Choices) -> Cleaned
         None if read.asked.all() else read.asked,
     )
     twice = repetition_problems(repeated, found.rows, recognition.sheets[0])
-    remarks = (*found.problems, *label_problems, *twice, *_remarks(found, choices))
-    return Cleaned(returned, (*found.left_out, *read.left_out, *overall_left_out), remarks)
+    remarks = (*found.problems, *label_problems, *answers.problems, *twice, *_remarks(found, choices))
+    return Cleaned(returned, (*found.left_out, *read.left_out, *answers.left_out), remarks)
 
 
 def _ratings(found: Gathered, scheme: Scheme, readers: Mapping[str, RatingReader]) -> _Read:
@@ -114,14 +124,6 @@ def _ratings(found: Gathered, scheme: Scheme, readers: Mapping[str, RatingReader
         left_out += read.left_out
     plain_order = {block: np.ascontiguousarray(matrix) for block, matrix in matrices.items()}
     return _Read(plain_order, off_scale, np.concatenate([asked[block] for block in BLOCKS]), tuple(left_out))
-
-
-def _overall(found: Gathered, reader: RatingReader) -> tuple[Ratings | None, tuple[LeftOut, ...]]:
-    column = next(((use, cells) for use, cells in found.others if use.use is Use.OVERALL), None)
-    if column is None:
-        return None, ()
-    read: ReadColumn = read_ratings(column[1], reader, column[0].header)
-    return read.ratings, read.left_out
 
 
 def _attributes(found: Gathered, recognition: Recognition, choices: Choices) -> pd.DataFrame:

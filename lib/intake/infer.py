@@ -12,9 +12,11 @@ from lib.intake.known_columns import asks_why, is_overall, known_column
 from lib.intake.layouts.pairs import pair_columns
 from lib.intake.mapping import data_cells
 from lib.intake.matching import item_of
+from lib.intake.model_columns import exact_item
 from lib.intake.rated_columns import headings
 from lib.intake.sheets import Workbook
 from lib.intake.tables import Table, find_table
+from lib.survey.scale import Scale
 from lib.survey.scheme import Dimension, Indicator, Origin, Scheme, load_scheme
 from lib.survey.settings import MAX_INDICATORS
 
@@ -49,6 +51,11 @@ def infer_scheme(workbook: Workbook, choices: Choices | None = None, *, base: Sc
     items = items or max((_named_items(table) for table in tables), key=len, default=[])
     if not items or len(items) > MAX_INDICATORS:
         return None
+    return scheme_of_items(items, base, choices.scale)
+
+
+def scheme_of_items(items: list[str], base: Scheme, scale: Scale | None = None) -> Scheme:
+    """Make a scheme of one dimension of these items; `base` gives the labels and, without `scale`, the scale."""
     scheme = Scheme(
         "inferred",
         "1",
@@ -58,7 +65,7 @@ def infer_scheme(workbook: Workbook, choices: Choices | None = None, *, base: Sc
         base.scale,
         base.labels,
     )
-    return scheme if choices.scale is None else scheme.with_scale(choices.scale)
+    return scheme if scale is None else scheme.with_scale(scale)
 
 
 def _paired_items(table: Table) -> list[str]:
@@ -87,7 +94,8 @@ def _items_by_block(table: Table) -> dict[str, dict[str, str]]:
 
 
 def _is_no_item(header: str, *, bare: bool) -> bool:
-    return is_overall(header) or asks_why(header) or (bare and _is_numbered(header)) or known_column(header) is not None
+    known = is_overall(header) or exact_item(header) is not None or known_column(header) is not None
+    return known or asks_why(header) or (bare and _is_numbered(header))
 
 
 def _is_numbered(header: str) -> bool:
@@ -106,7 +114,7 @@ def _items_of_two(tables: list[Table]) -> list[str]:
 
 
 def _bare_items(table: Table) -> dict[str, str]:
-    names = (unnumbered(header) for header in table.headers if known_column(header) is None and not is_overall(header))
+    names = (unnumbered(header) for header in table.headers if not _is_no_item(header, bare=False))
     return {key(name): name for name in names if key(name) and not is_just_block(name)}
 
 

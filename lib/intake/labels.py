@@ -12,7 +12,9 @@ from typing import Final
 from lib.intake.headers import key, tidy
 from lib.survey.scale import Scale
 
-_STEM: Final = "关心|重视|重要|看重|满意|期望|期待|认可|同意"
+_BLOCK_STEM: Final = "关心|重视|重要|看重|满意|期望|期待|认可|同意"
+_STEM: Final = f"{_BLOCK_STEM}|愿意|合理|划算|值得"
+"""The last ones belong to no block: they answer questions of the satisfaction model."""
 _DEGREE: Final = re.compile(
     rf"(?P<degree>极其|非常|十分|特别|完全|很|比较|较为|较|基本|一般|有点|不太|不大|不怎么|较不|比较不|有点不|"
     rf"很不|非常不|十分不|极不|极其不|完全不|毫不|不|)(?P<stem>{_STEM})"
@@ -88,7 +90,7 @@ def is_label(text: str) -> bool:
 def label_block(label: str) -> str | None:
     """Return the block that an answer belongs to by its words, or None for neutral ones."""
     found = _DEGREE.fullmatch(plain_label(label))
-    if found is None:
+    if found is None or found["stem"] not in _BLOCK_STEM.split("|"):
         return None
     return "satisfaction" if found["stem"] == "满意" else "importance"
 

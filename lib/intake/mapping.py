@@ -9,22 +9,23 @@ import numpy as np
 
 from lib.intake.cells import Cells
 from lib.intake.choices import RATED, ColumnChoice, ColumnUse, Platform, Use
-from lib.intake.headers import tidy, unnumbered
+from lib.intake.headers import key, tidy, unnumbered
 from lib.intake.known_columns import (
     SOURCE_DETAIL,
     KnownColumn,
     branch_level,
-    is_overall,
     known_column,
     likely_column,
 )
-from lib.intake.labels import is_label
+from lib.intake.labels import is_label, plain_label
 from lib.intake.layouts.wjx import branch_in_source
 from lib.intake.masking import holds_personal_data
+from lib.intake.model_columns import asks_model_item, own_labels
 from lib.intake.rated_columns import RatedColumns
 from lib.intake.ratings import is_numeric
 from lib.intake.tables import Table
 from lib.survey import columns as col
+from lib.survey.model_items import ModelItem
 
 _MOST_CATEGORIES: Final = 30
 """A column with more different texts is no attribute to filter by."""
@@ -33,6 +34,8 @@ _FEW_CATEGORIES: Final = 5
 """So many different texts are an attribute however short the file is."""
 
 _LONGEST_CATEGORY: Final = 40
+_STEPS: Final = 5
+"""Answers of the satisfaction model that are words come in five steps."""
 _PLACE: Final = re.compile(r"(?:(?P<sheet>.+)!)?(?P<letters>[A-Z]{1,3})")
 
 
@@ -71,7 +74,8 @@ def map_columns(
         if column is not None and column.block is not None and (column.exact or _could_be_rated(table, index)):
             uses.append(_use(table, index, Use(column.block), indicator=column.indicator, guessed=not column.exact))
         else:
-            uses.append(_unrated(table, index, platform, foreign=index in left))
+            item = None if index in rated.expected else _asked_item(table, index)
+            uses.append(_unrated(table, index, platform, item, foreign=index in left))
     return _decided(table, _one_of_each(uses), chosen, codes)
 
 
@@ -81,13 +85,27 @@ def _use(table: Table, index: int, use: Use, **more: object) -> ColumnUse:
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
-def _unrated(table: Table, index: int, platform: Platform, *, foreign: bool) -> ColumnUse:
+def _asked_item(table: Table, index: int) -> KnownColumn | None:
+    """Return the use of a column that asks a question of the satisfaction model, if its cells answer it."""
+    asked = asks_model_item(table.headers[index])
+    if asked is None:
+        return None
+    known = KnownColumn(Use(asked.item), guessed=not asked.exact)
+    if asked.item is ModelItem.OVERALL:
+        return known
+    answers = set(map(key, own_labels(asked.item, 1, _STEPS)))
+    texts = [text for text in map(tidy, data_cells(table, index).distinct()) if text]
+    read = [is_numeric(text) or is_label(text) or key(plain_label(text)) in answers for text in texts]
+    return known if sum(read) * 2 >= len(read) else None
+
+
+def _unrated(table: Table, index: int, platform: Platform, item: KnownColumn | None, *, foreign: bool) -> ColumnUse:
     header = table.headers[index]
     known = known_column(header)
     if tidy(header) == SOURCE_DETAIL and _carries_branches(table, index):
         known = KnownColumn(Use.ATTRIBUTE, col.BRANCH)
-    if known is None and is_overall(header):
-        known = KnownColumn(Use.OVERALL)
+    if known is None:
+        known = item
     if known is None and not foreign:
         known = likely_column(header)
     if known is None or (known.guessed and known.use is Use.ATTRIBUTE and not _could_be_attribute(table, index)):
@@ -125,7 +143,7 @@ def _could_be_attribute(table: Table, index: int) -> bool:
 
 
 def _one_of_each(uses: list[ColumnUse]) -> list[ColumnUse]:
-    """Keep the first overall item and one way to name the branch; two columns cannot be one attribute."""
+    """Keep the first column of each model item and one way to name the branch; two columns cannot be one attribute."""
     levels = [use for use in uses if use.attribute == col.BRANCH and branch_level(use.header) is not None]
     by_level = len(levels) > 1
     taken: set[str] = set()
@@ -135,12 +153,12 @@ def _one_of_each(uses: list[ColumnUse]) -> list[ColumnUse]:
             settled.append(use)
             continue
         settled.append(_unless_taken(use, taken | ({col.BRANCH} if by_level else set())))
-        taken.add(use.attribute or (str(use.use) if use.use is Use.OVERALL else ""))
+        taken.add(use.attribute or ("" if use.item is None else str(use.use)))
     return sorted(settled, key=lambda use: use.index)
 
 
 def _unless_taken(use: ColumnUse, taken: set[str]) -> ColumnUse:
-    if use.use is Use.OVERALL and Use.OVERALL in taken:
+    if use.item is not None and str(use.use) in taken:
         return replace(use, use=Use.IGNORED)
     if use.attribute is None or use.attribute not in taken:
         return use
@@ -162,14 +180,14 @@ def _decided(
         if found is None or (found["sheet"] or table.sheet.name) != table.sheet.name:
             continue
         use = by_column.get(found["letters"])
-        taken = {(other.use, other.indicator) for other in decided.values() if other.rates}
+        taken = set(filter(None, map(_alone, decided.values())))
         unknown = choice.indicator is not None and choice.indicator not in codes
         if use is None or unknown or (choice.use, choice.indicator) in taken:
             not_applied.append(place)
         else:
             decided[use.column] = _as_chosen(use, choice)
-    rated = {(use.use, use.indicator) for use in decided.values() if use.rates}
-    settled = (decided.get(use.column) or _unless_rated(use, rated) for use in uses)
+    taken = set(filter(None, map(_alone, decided.values())))
+    settled = (decided.get(use.column) or _unless_given(use, taken) for use in uses)
     return TableMapping(tuple(settled), tuple(not_applied))
 
 
@@ -181,7 +199,12 @@ def _as_chosen(use: ColumnUse, choice: ColumnChoice) -> ColumnUse:
     return replace(use, use=choice.use, indicator=indicator, attribute=attribute, guessed=False)
 
 
-def _unless_rated(use: ColumnUse, rated: set[tuple[Use, str | None]]) -> ColumnUse:
-    if use.rates and (use.use, use.indicator) in rated:
+def _alone(use: ColumnUse) -> tuple[Use, str | None] | None:
+    """What only one column can be: the ratings of one indicator in one block, or one model item."""
+    return (use.use, use.indicator) if use.rates or use.item is not None else None
+
+
+def _unless_given(use: ColumnUse, taken: set[tuple[Use, str | None]]) -> ColumnUse:
+    if _alone(use) in taken:
         return replace(use, use=Use.IGNORED, indicator=None, guessed=False)
     return use

@@ -35,6 +35,7 @@ class RatedColumns:
     `unnamed`: the groups of columns whose headers do not say which block they are, in the order of the file.
     `doubled`: columns that rate what another column rates already; that one is kept.
     `foreign`: columns with a block word whose indicator the scheme does not know.
+    `expected`: columns that ask what was expected of an indicator, beside an importance block; nothing reads them.
     """
 
     columns: tuple[RatedColumn, ...]
@@ -42,6 +43,7 @@ class RatedColumns:
     doubled: tuple[tuple[RatedColumn, RatedColumn], ...] = ()
     foreign: tuple[int, ...] = ()
     expectation: bool = False
+    expected: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,17 +123,19 @@ def _settled(found: list[RatedColumn], foreign: tuple[int, ...]) -> RatedColumns
         found = [replace(c, block=IMPORTANCE) if c.block == EXPECTATION else c for c in found]
     kept: dict[tuple[str, str], RatedColumn] = {}
     doubled = []
+    expected: tuple[int, ...] = ()
     for column in sorted(found, key=lambda c: (not c.exact, c.index)):
         place = (column.block or column.group, column.indicator)
         if column.block == EXPECTATION:
-            foreign = (*foreign, column.index)
+            expected = (*expected, column.index)
         elif place in kept:
             doubled.append((column, kept[place]))
         else:
             kept[place] = column
     columns = tuple(sorted(kept.values(), key=lambda c: c.index))
     unnamed = dict.fromkeys(c.group for c in columns if c.block is None)
-    return RatedColumns(columns, tuple(unnamed), tuple(doubled), tuple(sorted(foreign)), expectation)
+    aside = tuple(sorted((*foreign, *expected)))
+    return RatedColumns(columns, tuple(unnamed), tuple(doubled), aside, expectation, expected)
 
 
 def _expects(found: list[RatedColumn]) -> bool:

@@ -94,8 +94,7 @@ def _answers(responses: Responses) -> Places:
     """Number the distinct rows of answers; -1 where there is no rating at all."""
     ratings = np.hstack([responses.importance, responses.satisfaction])
     attributes = [responses.attributes[name].cat.codes.to_numpy() for name in responses.attributes]
-    overall = [] if responses.overall is None else [responses.overall]
-    whole = np.column_stack([ratings, *attributes, *overall]).astype(np.int16)
+    whole = np.column_stack([ratings, *attributes, *responses.items.values()]).astype(np.int16)
     rows = np.ascontiguousarray(whole).view([("", whole.dtype)] * whole.shape[1]).ravel()
     _, place = np.unique(rows, return_inverse=True)
     return np.where((ratings != MISSING).any(axis=1), place.astype(np.int64), -1)

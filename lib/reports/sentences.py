@@ -6,6 +6,7 @@ from typing import Final
 
 from lib.analysis.findings import MOST_NAMED, Fact, Finding
 from lib.analysis.small_groups import Showing
+from lib.reports.gap_words import gap_word
 from lib.survey.scheme import Scheme
 from lib.survey.settings import MIN_RESPONSES_SHOWN, MIN_RESPONSES_SURE
 from lib.text import catalogue, language, t
@@ -53,7 +54,7 @@ def _written(name: str, fact: Fact, finding: Finding, scheme: Scheme) -> str:
     if name == "column":
         return catalogue(language()).get(f"attribute.{fact}", str(fact))
     if isinstance(fact, str):
-        return fact
+        return gap_word(name, fact) or fact
     if isinstance(fact, int):
         return str(fact)
     if name == "index_change" and finding.key in {"change.index_up", "change.index_down"}:
@@ -91,9 +92,14 @@ def _distance(value: float | None) -> str:
     return f"<{number(_SMALLEST)}" if tiny else number(value)
 
 
-_ITEMS: Final[Mapping[str, Callable[[float], str]]] = {"by_distance": _distance, "by_change": signed}
+_ITEMS: Final[Mapping[str, Callable[[float], str]]] = {
+    "by_distance": _distance,
+    "by_change": signed,
+    "by_gap": signed,
+}
 _NUMBERS: Final[Mapping[str, Callable[[float | None], str]]] = {
     **dict.fromkeys(("importance", "satisfaction", "gap", "cut"), number),
+    **dict.fromkeys(("gap_low", "gap_high", "effect"), number),
     "distance": _distance,
     **dict.fromkeys(("index", "unweighted", "low", "high", "best", "worst"), partial(number, digits=1)),
     "index_change": partial(signed, digits=1),

@@ -10,6 +10,7 @@ from lib.store.batches import erase
 from lib.store.change import Change
 from lib.store.events import EventKind, append
 from lib.store.registry import load_registry, write_batch
+from lib.store.scenarios import is_deletion, mark_deleted
 from lib.store.state import State, load_state
 from lib.store.steps import deleted
 from lib.store.store import Store
@@ -47,6 +48,8 @@ def carry_over(past: Past, restored: Store) -> None:
             append(change.connection, row)
             if row["kind"] == EventKind.DELETE:
                 _delete_again(change, row["subject"])
+            if is_deletion(row):
+                mark_deleted(change, row["subject"])
         change.state = replace(
             change.state,
             audit_count=past.state.audit_count,

@@ -27,6 +27,7 @@ class StoreErrorCode(StrEnum):
     RIVAL_BATCH = "rival_batch"
     SAME_CONTENT_ACTIVE = "same_content_active"
     UNKNOWN_SCHEME = "unknown_scheme"
+    UNKNOWN_SCENARIO = "unknown_scenario"
     BACKUP_FOLDER_IN_USE = "backup_folder_in_use"
     BACKUP_INCOMPLETE = "backup_incomplete"
     BACKUP_DAMAGED = "backup_damaged"

@@ -32,6 +32,7 @@ class EventKind(StrEnum):
     DELETE = "delete"
     EXPORT = "export"
     SCHEME = "scheme"
+    SCENARIO = "scenario"
     BACKUP = "backup"
     RESTORE = "restore"
     REFUSED = "refused"

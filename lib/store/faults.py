@@ -18,6 +18,7 @@ class FaultCode(StrEnum):
     CUBE = "cube"
     STATES = "states"
     MAPPING = "mapping"
+    SCENARIO = "scenario"
     AUDIT = "audit"
 
 

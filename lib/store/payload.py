@@ -1,7 +1,7 @@
 """A batch's rows as one Parquet file compressed with zstd, and back.
 
 Schemes differ in their indicators, so there is no wide table: each payload has its scheme's columns
-(``importance:A1``, ``satisfaction:A1``, ``attribute:branch`` …). Columns of all returned rows,
+(``importance:A1``, ``satisfaction:A1``, ``attribute:branch``, ``item:value_price`` …). Columns of all returned rows,
 invalid ones included, so that other rules can be applied later.
 """
 
@@ -16,6 +16,8 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
+from lib.survey.first_block import FirstBlock
+from lib.survey.model_items import ModelItem
 from lib.survey.responses import Responses
 from lib.survey.returned import Returned
 from lib.survey.scheme import Scheme
@@ -24,8 +26,11 @@ _IMPORTANCE: Final = "importance:"
 _SATISFACTION: Final = "satisfaction:"
 _ATTRIBUTE: Final = "attribute:"
 _COMMENT: Final = "comment"
-_OVERALL: Final = "overall"
+_ITEM: Final = "item:"
+_ITEM_COLUMNS: Final = {item: "overall" if item is ModelItem.OVERALL else f"{_ITEM}{item}" for item in ModelItem}
+"""The overall item had its column before there were others."""
 _ASKED: Final = "asked"
+_FIRST_BLOCK: Final = "first_block"
 
 
 def settled(returned: Returned) -> Returned:
@@ -42,8 +47,9 @@ def settled(returned: Returned) -> Returned:
             np.ascontiguousarray(responses.importance),
             np.ascontiguousarray(responses.satisfaction),
             attributes,
-            responses.overall,
+            {item: responses.items[item].astype(np.int8) for item in ModelItem if item in responses.items},
             None if responses.comments is None else responses.comments.astype("str").reset_index(drop=True),
+            responses.first_block,
         ),
         rows=returned.rows.astype(np.int64),
         off_scale=returned.off_scale.astype(np.int64),
@@ -68,13 +74,13 @@ def encode(returned: Returned) -> bytes:
     for prefix, ratings in ((_IMPORTANCE, responses.importance), (_SATISFACTION, responses.satisfaction)):
         for place, code in enumerate(responses.scheme.codes):
             columns[prefix + code] = pa.array(np.ascontiguousarray(ratings[:, place]))
-    if responses.overall is not None:
-        columns[_OVERALL] = responses.overall
+    for item, answers in responses.items.items():
+        columns[_ITEM_COLUMNS[item]] = answers
     if responses.comments is not None:
         columns[_COMMENT] = pa.array(responses.comments.tolist(), pa.string())
+    said = _said(returned)
     table = pa.table(columns)
-    if returned.asked is not None:
-        table = table.replace_schema_metadata({_ASKED: "".join("1" if asked else "0" for asked in returned.asked)})
+    table = table.replace_schema_metadata(said) if said else table
     sink = pa.BufferOutputStream()
     parquet.write_table(table, sink, compression="zstd", write_statistics=False)
     content: bytes = sink.getvalue().to_pybytes()
@@ -99,13 +105,19 @@ def decode(content: bytes, scheme: Scheme, *, comments: bool = False) -> Returne
     attributes = {
         name.removeprefix(_ATTRIBUTE): _categorical(table[name]) for name in names if name.startswith(_ATTRIBUTE)
     }
+    metadata: Mapping[bytes, bytes] = table.schema.metadata or {}
     responses = Responses(
         scheme,
         _matrix(table, _IMPORTANCE, scheme.codes),
         _matrix(table, _SATISFACTION, scheme.codes),
         pd.DataFrame(attributes, index=pd.RangeIndex(table.num_rows)),
-        _locked(table[_OVERALL].to_numpy().astype(np.int8)) if _OVERALL in names else None,
+        {
+            item: _locked(table[column].to_numpy().astype(np.int8))
+            for item, column in _ITEM_COLUMNS.items()
+            if column in names
+        },
         pd.Series(table[_COMMENT].to_pylist(), dtype="str") if _COMMENT in names else None,
+        FirstBlock(metadata.get(_FIRST_BLOCK.encode(), FirstBlock.IMPORTANCE.encode()).decode()),
     )
     return Returned(
         responses,
@@ -114,7 +126,7 @@ def decode(content: bytes, scheme: Scheme, *, comments: bool = False) -> Returne
         _locked(table["seconds"].to_numpy()),
         _locked(table["duplicate"].to_numpy()),
         _locked(np.array(table["reason"].to_pylist(), dtype="<U16")),
-        _asked(table.schema.metadata or {}),
+        _asked(metadata),
     )
 
 
@@ -130,7 +142,7 @@ def data_hash(returned: Returned) -> str:
 def size_of(returned: Returned) -> int:
     """Bytes of memory that decoded rows take, roughly."""
     responses = returned.responses
-    per_row = 2 * len(responses.scheme.indicators) + 2 * responses.attributes.shape[1] + 100
+    per_row = 2 * len(responses.scheme.indicators) + 2 * responses.attributes.shape[1] + len(responses.items) + 100
     return responses.n * per_row + 20_000
 
 
@@ -147,11 +159,23 @@ def _parts(returned: Returned) -> Iterator[bytes]:
         yield column.cat.codes.to_numpy().astype("<i4").tobytes()
     if returned.asked is not None:
         yield b"asked" + returned.asked.tobytes()
-    if responses.overall is not None:
-        yield b"overall" + responses.overall.astype(np.int8).tobytes()
+    for item, answers in responses.items.items():
+        yield _ITEM_COLUMNS[item].encode() + answers.astype(np.int8).tobytes()
+    if responses.first_block is not FirstBlock.IMPORTANCE:
+        yield _FIRST_BLOCK.encode() + responses.first_block.encode()
     if responses.comments is not None:
         yield b"comments"
         yield from (comment.encode() for comment in responses.comments)
+
+
+def _said(returned: Returned) -> dict[str, str]:
+    """What stands once for all rows, and only where it is not the usual: older payloads have no such words."""
+    said = {}
+    if returned.asked is not None:
+        said[_ASKED] = "".join("1" if asked else "0" for asked in returned.asked)
+    if returned.responses.first_block is not FirstBlock.IMPORTANCE:
+        said[_FIRST_BLOCK] = str(returned.responses.first_block)
+    return said
 
 
 def _settled_categories(column: pd.Series) -> pd.Categorical:

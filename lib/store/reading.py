@@ -145,9 +145,8 @@ def _decoded(store: Store, batch: Batch, scheme: Scheme) -> Returned:
 
 
 def _sized(responses: Responses) -> tuple[Responses, int]:
-    if responses.overall is not None:
-        responses.overall.flags.writeable = False
-    return responses, 20_000 + responses.n * (2 * len(responses.scheme.indicators) + responses.attributes.shape[1] + 1)
+    columns = 2 * len(responses.scheme.indicators) + responses.attributes.shape[1] + len(responses.items)
+    return responses, 20_000 + responses.n * (columns + 4)
 
 
 def _taken(returned: Returned, scope: BranchScope) -> Returned:

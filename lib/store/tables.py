@@ -73,6 +73,10 @@ cube: Final = Table(
 
 mappings: Final = Table("mappings", _metadata, _text("headers_key", key=True), _text("mapping"), _text("seal"))
 
+scenarios: Final = Table(
+    "scenarios", _metadata, _text("id", key=True), *map(_text, ("owner", "kept_at", "state", "content", "seal"))
+)
+
 audit: Final = Table(
     "audit",
     _metadata,
@@ -80,5 +84,5 @@ audit: Final = Table(
     *map(_text, ("happened_at", "who", "kind", "subject", "details", "previous", "seal")),
 )
 
-ALL: Final = (state, schemes, batches, payloads, cube_groups, cube, mappings, audit)
+ALL: Final = (state, schemes, batches, payloads, cube_groups, cube, mappings, scenarios, audit)
 """Every table, each after those that it refers to."""

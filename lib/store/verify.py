@@ -59,6 +59,7 @@ def _faults(connection: Connection) -> Iterator[Fault]:
     yield from _orphans(connection, found)
     yield from _state_faults(found)
     yield from _mapping_faults(connection)
+    yield from _scenario_faults(connection)
     yield from _audit_faults(connection, found.state)
 
 
@@ -120,6 +121,12 @@ def _mapping_faults(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(tables.mappings)).mappings():
         if not is_sealed(dict(row)):
             yield Fault(FaultCode.MAPPING, str(row["headers_key"]))
+
+
+def _scenario_faults(connection: Connection) -> Iterator[Fault]:
+    for row in connection.execute(select(tables.scenarios)).mappings():
+        if not is_sealed(dict(row)):
+            yield Fault(FaultCode.SCENARIO, str(row["id"]))
 
 
 def _audit_faults(connection: Connection, state: State) -> Iterator[Fault]:

@@ -1,16 +1,23 @@
 """Filled-in questionnaires as the analysis reads them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.survey.first_block import FirstBlock
+from lib.survey.model_items import ModelItem
 from lib.survey.scale import MISSING
 from lib.survey.scheme import Scheme
 
 RatingMatrix = npt.NDArray[np.int8]
+Items = Mapping[ModelItem, npt.NDArray[np.int8]]
+Seconds = npt.NDArray[np.int32]
+
+NOT_TIMED = np.int32(-1)
+"""No answering time, in `Responses.seconds`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +35,42 @@ class Responses:
         n rows (RangeIndex), one categorical column of str per attribute: the canonical ones of
         :mod:`lib.survey.columns` (`PERIOD`, `BRANCH` as a path, `CLIENT_TYPE` …) where known, then
         any further column the files have. NaN = not given.
-    overall
-        Shape (n,), int8, the overall satisfaction item, or None where the file has none.
+    items
+        The questions of the satisfaction model that were asked -> shape (n,), int8, read-only; `MISSING` where
+        there is no answer. A question that nobody was asked is not there.
     comments
         n strings (empty = none), or None where none were kept. Personal data has been masked.
+    first_block
+        What `importance` holds: importance, or what was expected.
+    seconds
+        Shape (n,), int32: whole seconds needed to answer, `NOT_TIMED` where not given; None where nobody was timed.
     """
 
     scheme: Scheme
     importance: RatingMatrix
     satisfaction: RatingMatrix
     attributes: pd.DataFrame
-    overall: npt.NDArray[np.int8] | None = None
+    items: Items = field(default_factory=dict)
     comments: pd.Series | None = None
+    first_block: FirstBlock = FirstBlock.IMPORTANCE
+    seconds: Seconds | None = None
 
     def __post_init__(self) -> None:
         shape = (len(self.attributes), len(self.scheme.indicators))
         if self.importance.shape != shape or self.satisfaction.shape != shape:
             msg = f"Ratings of shape {self.importance.shape} and {self.satisfaction.shape} do not fit {shape}."
             raise ValueError(msg)
-        self.importance.flags.writeable = False
-        self.satisfaction.flags.writeable = False
+        extra = (*self.items.values(), *(() if self.seconds is None else (self.seconds,)))
+        if any(answers.shape != shape[:1] for answers in extra):
+            msg = f"Model items and seconds need one value for each of {shape[0]} respondents."
+            raise ValueError(msg)
+        for array in (self.importance, self.satisfaction, *extra):
+            array.flags.writeable = False
+
+    @property
+    def overall(self) -> npt.NDArray[np.int8] | None:
+        """The overall satisfaction item, shape (n,); None where nobody was asked."""
+        return self.items.get(ModelItem.OVERALL)
 
     @property
     def n(self) -> int:
@@ -64,8 +87,10 @@ class Responses:
             self.importance[rows],
             self.satisfaction[rows],
             self.attributes.iloc[rows].reset_index(drop=True),
-            None if self.overall is None else self.overall[rows],
+            {item: answers[rows] for item, answers in self.items.items()},
             None if self.comments is None else self.comments.iloc[rows].reset_index(drop=True),
+            self.first_block,
+            None if self.seconds is None else self.seconds[rows],
         )
 
     @classmethod
@@ -77,6 +102,8 @@ class Responses:
     @classmethod
     def joined(cls, parts: Sequence["Responses"]) -> "Responses":
         """Put the respondents of several parts under each other.
+
+        The first block is expectation only if it is in all parts: a mixture is read as importance.
 
         Raises
         ------
@@ -93,8 +120,10 @@ class Responses:
             np.concatenate([part.importance for part in parts]),
             np.concatenate([part.satisfaction for part in parts]),
             _stacked([part.attributes for part in parts]),
-            _joined_overall(parts),
+            _joined_items(parts),
             _joined_comments(parts),
+            _joined_first_block(parts),
+            _joined_seconds(parts),
         )
 
 
@@ -114,12 +143,24 @@ def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.DataFrame(columns, index=pd.RangeIndex(sum(map(len, frames))))
 
 
-def _joined_overall(parts: Sequence[Responses]) -> npt.NDArray[np.int8] | None:
-    if all(part.overall is None for part in parts):
+def _joined_items(parts: Sequence[Responses]) -> Items:
+    asked = [item for item in ModelItem if any(item in part.items for part in parts)]
+    return {
+        item: np.concatenate([part.items.get(item, np.full(part.n, MISSING, dtype=np.int8)) for part in parts])
+        for item in asked
+    }
+
+
+def _joined_first_block(parts: Sequence[Responses]) -> FirstBlock:
+    kinds = {part.first_block for part in parts}
+    return FirstBlock.EXPECTATION if kinds == {FirstBlock.EXPECTATION} else FirstBlock.IMPORTANCE
+
+
+def _joined_seconds(parts: Sequence[Responses]) -> Seconds | None:
+    if all(part.seconds is None for part in parts):
         return None
-    return np.concatenate(
-        [np.full(part.n, MISSING, dtype=np.int8) if part.overall is None else part.overall for part in parts]
-    )
+    blank = [np.full(part.n, NOT_TIMED, dtype=np.int32) if part.seconds is None else part.seconds for part in parts]
+    return np.concatenate(blank)
 
 
 def _joined_comments(parts: Sequence[Responses]) -> pd.Series | None:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.survey.responses import Responses
+from lib.survey.responses import NOT_TIMED, Responses, Seconds
 from lib.survey.scale import MISSING
 from lib.survey.validity import InvalidReason, Sample, ValidityRules
 
@@ -18,7 +18,7 @@ class Returned:
     Attributes
     ----------
     responses
-        All n rows, invalid ones included.
+        All n rows, invalid ones included; their time stands in `seconds` alone, until `valid` hands it on.
     rows
         Shape (n,), int: row number in the uploaded file as a spreadsheet counts.
     off_scale
@@ -44,8 +44,9 @@ class Returned:
 
     @property
     def valid(self) -> Responses:
-        """The questionnaires that count."""
-        return self.responses.take(self.reason == "")
+        """The questionnaires that count, each with the time it took."""
+        timed = replace(self.responses, seconds=whole_seconds(self.seconds))
+        return timed.take(self.reason == "")
 
     def sample(self, distributed: int | None = None) -> Sample:
         """The sample figures under the rules that judged."""
@@ -59,6 +60,15 @@ class Returned:
         for rule in reversed(InvalidReason):
             reason[broken[rule].to_numpy()] = rule
         return replace(self, reason=reason)
+
+
+def whole_seconds(seconds: npt.NDArray[np.float64]) -> Seconds | None:
+    """Round times to whole seconds; `NOT_TIMED` for NaN, None where every one is NaN."""
+    given = np.isfinite(seconds)
+    if not given.any():
+        return None
+    rounded = np.rint(np.clip(np.where(given, seconds, 0), 0, np.iinfo(np.int32).max))
+    return np.where(given, rounded, NOT_TIMED).astype(np.int32)
 
 
 def broken_rules(returned: Returned, rules: ValidityRules) -> pd.DataFrame:

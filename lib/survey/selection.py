@@ -1,7 +1,7 @@
 """Which responses a view talks about."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +30,26 @@ class Selection:
     def is_everything(self) -> bool:
         """Whether nothing but periods narrows the view."""
         return not self.branches and not self.attributes
+
+
+def part_of(selection: Selection, column: str, *groups: str) -> Selection:
+    """Return what of `selection` lies within any of these groups: nodes of the branches, or values of an attribute.
+
+    Raises
+    ------
+    ValueError
+        If no branch of the selection lies within them, since no branch at all would mean all of them.
+    """
+    if column == col.BRANCH:
+        inside = [node for node in selection.branches if any(is_within(node, group) for group in groups)]
+        inside += [g for g in groups if not selection.branches or any(is_within(g, n) for n in selection.branches)]
+        if not inside:
+            msg = f"Nothing of the branches {selection.branches} lies within {groups}."
+            raise ValueError(msg)
+        return replace(selection, branches=tuple(dict.fromkeys(inside)))
+    chosen = dict(selection.attributes)
+    values = tuple(group for group in groups if group in chosen.get(column, groups))
+    return replace(selection, attributes=tuple({**chosen, column: values}.items()))
 
 
 def selected(attributes: pd.DataFrame, selection: Selection) -> npt.NDArray[np.bool_]:

@@ -9,6 +9,7 @@ from lib.text.catalogue import t
 
 MISSING: Final = "—"
 _MINUS: Final = "−"
+_SMALLEST_P: Final = 0.001
 
 
 def joined(names: Iterable[str], *, more: bool = False) -> str:
@@ -56,6 +57,13 @@ def percent(share: float | None, digits: int = 1) -> str:
     text = f"{abs(shown):.{digits}f}"
     text = text.rstrip("0").rstrip(".") if digits else text
     return f"{_MINUS if shown < 0 else ''}{text}%"
+
+
+def p_value(value: float | None) -> str:
+    """Write a p value to three decimals; very small ones as a bound, since 0 is never true."""
+    if value is None or isnan(value):
+        return MISSING
+    return f"<{_SMALLEST_P}" if value < _SMALLEST_P else number(value, 3)
 
 
 def display_width(text: str) -> int:

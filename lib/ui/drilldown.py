@@ -17,14 +17,15 @@ from lib.charts.rating_bars import describe_ratings, rating_bars
 from lib.charts.theme import Palette, palette_named
 from lib.charts.zone_shares import describe_zone_shares, zone_share_bars
 from lib.reports.sentences import sentence
-from lib.survey import branches
 from lib.survey import columns as col
+from lib.survey.first_block import FirstBlock
 from lib.survey.scheme import Scheme
 from lib.survey.settings import MIN_RESPONSES_COMMENTS
-from lib.text import catalogue, language, t
+from lib.text import t
 from lib.text.phrases import joined, number
 from lib.ui import navigation, state
-from lib.ui.names import attribute_name, dimension_label, indicator_label, plain_markdown, said
+from lib.ui.group_choice import draw_division, group_name
+from lib.ui.names import dimension_label, indicator_label, plain_markdown, said
 from lib.ui.requirements import periods_until, quick_study, shown
 from lib.ui.tables import row_of, zone_name
 from lib.ui.view import View, comments_of
@@ -46,8 +47,8 @@ def draw_choice(scheme: Scheme) -> str:
         key=f"dimension_of_{own}",
     )
     inside = [item.code for item in scheme.in_dimension(dimension)]
-    if current not in inside:
-        state.choose_indicator(inside[0])
+    # Set even where it is unchanged: the box of another page held it, and this one would begin at its first option.
+    state.choose_indicator(current if current in inside else inside[0])
     chosen: str = right.selectbox(
         t("indicator.choose"),
         inside,
@@ -69,7 +70,7 @@ def draw_beside(view: View, study: Study, code: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{plain_markdown(indicator_label(study.scheme, code))}**")
         _draw_place(study, code)
-        draw_distribution(study, code)
+        draw_distribution(study, code, view.responses.first_block)
         if study.certainty is not None:
             draw_zone_share(study, code)
         st.page_link(
@@ -96,13 +97,13 @@ def draw_profile(study: Study, code: str) -> None:
         )
 
 
-def draw_distribution(study: Study, code: str) -> None:
+def draw_distribution(study: Study, code: str, first_block: FirstBlock) -> None:
     """Draw both distributions as diverging bars."""
     st.altair_chart(
-        rating_bars(study, code, palette=_palette()),
+        rating_bars(study, code, first_block, palette=_palette()),
         theme=None,
         key=f"ratings_{code}",
-        alt=describe_ratings(study, code),
+        alt=describe_ratings(study, code, first_block),
     )
 
 
@@ -128,19 +129,15 @@ def draw_zone_share(study: Study, code: str) -> None:
 
 def draw_groups(view: View, code: str) -> None:
     """Draw the means by branch or by a client attribute; hidden groups are named, without a value."""
-    columns = [str(name) for name in view.whole.attributes.columns if name != col.PERIOD]
-    if not columns:
+    division = draw_division(view, key="group")
+    if division is None:
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        column = st.selectbox(
-            t("indicator.group_by"), columns, format_func=attribute_name, key="group_by", persist_state="session"
-        )
-        depth = _draw_level(view) if column == col.BRANCH else None
+    column, depth = division.column, division.depth
     groups = view.disclosure.groups(column, view.selection, depth=depth)
     for finding in group_findings(groups, column):
         st.caption(plain_markdown(sentence(finding, view.whole.scheme)))
     scored = score_groups(view.responses, groups, column, code, depth=depth)
-    named = scored.assign(**{col.GROUP: [_group_name(str(name)) for name in scored[col.GROUP]]})
+    named = scored.assign(**{col.GROUP: [group_name(str(name)) for name in scored[col.GROUP]]})
     st.altair_chart(
         group_dots(named, view.whole.scheme.scale, palette=_palette()),
         theme=None,
@@ -204,30 +201,6 @@ def _mean(row: pd.Series, mean: str, low: str, high: str) -> tuple[str, str]:
         return "—", ""
     interval = "" if pd.isna(row[low]) else t("overview.interval", low=number(row[low], 2), high=number(row[high], 2))
     return number(row[mean], 2), interval
-
-
-def _draw_level(view: View) -> int | None:
-    present = [str(value) for value in view.whole.attributes[col.BRANCH].cat.categories]
-    deepest = max((branches.depth(path) for path in present), default=0)
-    if deepest == 0:
-        return None
-    levels = list(range(deepest + 1))
-    names = catalogue(language())
-    return int(
-        st.segmented_control(
-            t("indicator.branch_level"),
-            levels,
-            default=levels[-1],
-            required=True,
-            format_func=lambda level: names.get(f"indicator.level.{level}", str(level + 1)),
-            key="branch_level",
-            persist_state="session",
-        )
-    )
-
-
-def _group_name(name: str) -> str:
-    return branches.leaf(name) if name else t("indicator.not_given")
 
 
 def _palette() -> Palette:

@@ -13,7 +13,8 @@ from lib.charts.theme import palette_named
 from lib.charts.zone_counts import describe_zone_counts, zone_counts
 from lib.survey.validity import Sample
 from lib.text import t
-from lib.text.phrases import number, percent, signed
+from lib.text.phrases import number, percent
+from lib.ui.metric_delta import delta_of
 from lib.ui.names import said, selection_words
 from lib.ui.requirements import certain_study, resamples, view_before
 from lib.ui.tables import draw_table, moves_table
@@ -73,7 +74,7 @@ def _draw_index(study: Study, since: Since | None) -> None:
     st.metric(
         t("overview.index"),
         number(index.weighted, 1),
-        delta=None if since is None else signed(since.changes.index.change, 1),
+        delta=None if since is None else delta_of(since.changes.index.change, 1),
         delta_color="normal" if since is not None and since.changes.index.is_real else "off",
         delta_description=None if since is None else _since(since),
         help=t("overview.index_help"),

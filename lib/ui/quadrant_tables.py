@@ -19,7 +19,7 @@ def draw_indicators(view: View, study: Study) -> None:
     """Draw all figures of all indicators, and their download."""
     table = indicator_table(study)
     draw_table(table, key="indicators", most=26)
-    about = _about(view, study)
+    about = about_figures(view, study)
     draw_download(
         t("quadrants.download"),
         lambda: table_workbook(table, about, sheet=t("quadrants.table"), about_sheet=t("about.sheet")),
@@ -48,7 +48,8 @@ def draw_differences(before: Study, after: Study) -> None:
     draw_table(differences_table(differences(before, after), after.scheme), key="differences")
 
 
-def _about(view: View, study: Study) -> list[tuple[str, str]]:
+def about_figures(view: View, study: Study) -> list[tuple[str, str]]:
+    """What the sheet beside a downloaded table says of its figures, as (label, value)."""
     cut = study.crosshair
     lines = "" if cut is None else f"{number(cut.satisfaction, 4)} / {number(cut.importance, 4)}"
     method = t(f"crosshair.{study.rule.method}") + (f" {study.rule.note}" if study.rule.note else "")

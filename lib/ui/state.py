@@ -31,6 +31,19 @@ TREND_BASE: Final = "trend_base"
 TREND_ITEMS: Final = "trend_items"
 TREND_FROM: Final = "trend_from"
 TREND_TO: Final = "trend_to"
+GAP_GROUPING: Final = "gap_group"
+GAP_ADJUST: Final = "gap_adjust"
+TASK: Final = "task"
+MOVES: Final = "moves"
+TARGET: Final = "target"
+COMPARE_BY: Final = "compare_by"
+COMPARE_LEVEL: Final = "compare_level"
+COMPARE_VIEW: Final = "compare"
+COMPARE_MEASURE: Final = "compare_measure"
+COMPARE_MIX: Final = "compare_mix"
+COMPARE_FIRST: Final = "compare_a"
+COMPARE_SECOND: Final = "compare_b"
+COMPARE_GROUP: Final = "compare_group"
 _TALK_STEPS: Final = "talk_steps"
 _TALK_NOTE_SHOWN: Final = "talk_note_shown"
 _FREE: Final = "x_"
@@ -59,6 +72,11 @@ def period() -> str | None:
     """The chosen period in its canonical form, None before anything is stored."""
     chosen = st.session_state.get(PERIOD)
     return None if chosen is None else str(chosen)
+
+
+def weight_key(kind: str) -> str:
+    """The widget key, and address-bar name, of the weight of a SERVQUAL dimension."""
+    return f"weight_{kind}"
 
 
 def selection(columns: tuple[str, ...]) -> Selection | None:
@@ -92,7 +110,20 @@ def linked(key: str) -> str | None:
     return st.query_params.get(key)
 
 
-def choose(key: str, value: str) -> None:
+def value(key: str) -> object:
+    """What the widget `key` holds, None where it was never drawn."""
+    return st.session_state.get(key)
+
+
+def choose_selection(chosen: Selection, columns: tuple[str, ...]) -> None:
+    """Set the period and the filters on `columns`. To be called from a callback, before they are drawn."""
+    choose(PERIOD, str(chosen.periods[0]))
+    wanted = {col.BRANCH: chosen.branches, **dict(chosen.attributes)}
+    for column in columns:
+        choose(filter_key(column), list(wanted.get(column, ())))
+
+
+def choose(key: str, value: object) -> None:
     """Set the widget `key`. To be called from a callback, before that widget is drawn."""
     st.session_state[key] = value
 

@@ -1,4 +1,4 @@
-"""The synthetic ratings of `reference/` and what R makes of them (reference/reference.R)."""
+"""The synthetic ratings of `reference/` and what R makes of them (reference/reference.R, reference/questionnaire.R)."""
 
 import json
 from functools import cache
@@ -19,6 +19,12 @@ _HERE = Path(__file__).with_name("reference")
 def reference() -> Any:
     """Return the values that R computed."""
     return json.loads((_HERE / "reference.json").read_text("utf-8"))
+
+
+@cache
+def questionnaire_reference() -> Any:
+    """Return the values that R computed for reliability intervals, validity, answering style and sample size."""
+    return json.loads((_HERE / "questionnaire.json").read_text("utf-8"))
 
 
 def complete() -> Responses:

@@ -9,7 +9,7 @@ from lib.survey import columns as col
 from lib.survey.branches import nodes
 from lib.survey.periods import Period
 from lib.survey.selection import Selection
-from tests.analysis.attacker import recovered, subsets
+from tests.analysis.attacker import recovered, recovered_by_comparing, subsets
 
 BRANCHES = ("P/A/1", "P/A/2", "P/A/3", "P/B/1", "P/B/2")
 TYPES = ("t1", "t2", "t3")
@@ -147,6 +147,23 @@ def test_no_small_group_can_be_worked_out_from_all_that_is_shown():
         given_away, of_sets = recovered(attributes, every_query(BRANCHES, TYPES), visible(disclosure(attributes)))
         found, sets = found + given_away, sets + of_sets
     assert sets > 500
+    assert found == 0
+
+
+def test_no_small_group_can_be_worked_out_from_groups_rests_and_mixes():
+    """All that the comparison of branches and client groups shows, within every selection of a node and of types."""
+    random = np.random.default_rng(9)
+    branches, types = ("P/A/1", "P/A/2", "P/B/1", "P/B/2"), ("政府", "监管部门", "贷款客户")
+    places = ((), ("P/A",), ("P/A/1",), ("P/B/2",))
+    selections = [
+        of(*node, **({col.CLIENT_TYPE: kinds} if kinds else {})) for node, kinds in product(places, subsets(types))
+    ]
+    found, sets = 0, 0
+    for _ in range(4):
+        counts = random.poisson(random.choice([2, 4, 6]) * random.random((4, 3)) * 2)
+        given_away, of_sets = recovered_by_comparing(survey(counts, branches, types), selections)
+        found, sets = found + given_away, sets + of_sets
+    assert sets > 10
     assert found == 0
 
 

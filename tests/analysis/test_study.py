@@ -9,6 +9,7 @@ from lib.analysis.counts import count_ratings
 from lib.analysis.crosshair import CrosshairMethod, CrosshairRule
 from lib.analysis.notices import NoticeCode
 from lib.analysis.study import certified, study, study_of_counts, study_of_means
+from lib.survey.model_items import ModelItem
 from lib.survey.responses import Responses
 from lib.survey.scale import Scale
 from lib.text import catalogue
@@ -47,7 +48,7 @@ def test_the_adjustment_is_chosen_and_stated():
 @pytest.mark.parametrize("n", [0, 1, 2, 4])
 def test_a_group_below_five_shows_no_figure_anywhere(n):
     responses = random_responses(n, seed=1, missing=0) if n else Responses.empty(scheme_of(["I1", "I2"]))
-    responses = replace(responses, overall=responses.importance[:, 0].copy())
+    responses = replace(responses, items={ModelItem.OVERALL: responses.importance[:, 0].copy()})
     found = study(responses)
 
     assert not found.shown

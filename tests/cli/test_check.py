@@ -1,6 +1,7 @@
 import pytest
 
-from sample_data import DIRTY_FILE, PILOT, PILOT_WJX_FILE
+from lib.survey.model_items import ModelItem
+from sample_data import DIRTY_FILE, PILOT, PILOT_WJX_FILE, PROVINCE
 from tests.cli.running import csv_of, survey_csv
 
 
@@ -94,3 +95,11 @@ def test_a_person_gets_columns_and_problems(run, language):
     assert done.code == 0
     assert "F1" in done.out or "J1" in done.out
     assert "C1" in done.out
+
+
+def test_the_questions_of_the_satisfaction_model_are_overall_ones_told_apart_by_their_code(run):
+    found = run("check", PROVINCE[0].path, "--json").json
+
+    asked = [(use["header"], use["indicator"]) for use in found["mapping"] if use["block"] == "overall"]
+    assert asked[:2] == [("总体满意度", None), ("与期望相比", "versus_expectation")]
+    assert {code for _, code in asked} == {None, *(str(item) for item in ModelItem if item is not ModelItem.OVERALL)}

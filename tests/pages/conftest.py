@@ -1,6 +1,6 @@
 """The real application on a store of its own, without a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,9 +25,11 @@ def keep(tmp_path, monkeypatch) -> Keep:
     """Store responses as the batch of a period; `keep(responses, "2026Q3")`."""
     monkeypatch.setenv(PLACE_VARIABLE, str(tmp_path))
 
-    def stored(responses: Responses, period: str, *, name: str = "survey.xlsx") -> None:
+    def stored(
+        responses: Responses, period: str, *, name: str = "survey.xlsx", seconds: Sequence[float] | None = None
+    ) -> None:
         with open_store(StorePlace.at(tmp_path)) as store:
-            returned = returned_of(responses).judged(ValidityRules())
+            returned = returned_of(responses, seconds=seconds).judged(ValidityRules())
             new = NewBatch(Period.parse(period), returned, name, "0" * 64, f"{name}{period}")
             keep_batch(store, new, who="local", now=datetime(2026, 10, 1, tzinfo=UTC))
 

@@ -1,5 +1,8 @@
 """Every page on real stored data: what it shows, and above all what it must not show."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from lib.survey.settings import MIN_RESPONSES_SHOWN
@@ -95,8 +98,12 @@ def test_a_change_of_the_cut_lines_changes_the_zones_on_every_page(app, keep):
     assert any("满意程度 3.00，关心程度 3.00" in element.value for element in app.caption)
 
 
-def test_comments_need_ten_respondents(app, keep):
-    keep(random_responses(9, seed=10, missing=0.0), "2026Q3")
+@pytest.mark.parametrize(("n", "shown"), [(9, False), (10, True)])
+def test_comments_need_ten_respondents(app, keep, n, shown):
+    asked = random_responses(n, seed=10, missing=0.0)
+    keep(replace(asked, comments=pd.Series(["放款很快"] * n, dtype="str")), "2026Q3")
     opened(app, "indicator")
 
-    assert not any(table.key == "comments" for table in app.dataframe)
+    seen = any("放款很快" in table.value.to_string() for table in app.dataframe)
+    assert seen is shown
+    assert ("少于 10 份问卷时不显示意见原文。" in told(app)) is not shown

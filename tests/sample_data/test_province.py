@@ -8,6 +8,7 @@ import pytest
 from lib.survey.periods import Period
 from sample_data import PROVINCE, files
 from sample_data.changes import PLANTED, Planted, moved
+from sample_data.model_items import HEADERS
 from sample_data.province import CITIES, province
 from sample_data.questionnaires import ATTRIBUTES, BRANCH, CLIENT_TYPE
 
@@ -74,6 +75,18 @@ def test_nothing_else_moves_beyond_noise(quarters):
         for code in first.scheme.codes:
             if (block, code) not in changed:
                 assert abs(mean(last, block, code) - mean(first, block, code)) < 0.2, (block, code)
+
+
+def test_satisfied_clients_are_more_loyal_and_complain_less(quarters):
+    for made in quarters.values():
+        overall = np.array(made.overall)
+        loyal, complaint = (
+            np.array([np.nan if answer is None else answer for answer in made.items[HEADERS[name]]])
+            for name in ("loyalty_continue", "complaint")
+        )
+        asked = ~np.isnan(loyal) & ~np.isnan(complaint)
+        assert np.corrcoef(overall[asked], loyal[asked])[0, 1] > 0.2
+        assert np.corrcoef(overall[asked], complaint[asked])[0, 1] < -0.1
 
 
 def test_a_change_once_stays_and_a_slide_goes_on():

@@ -5,7 +5,9 @@ import pytest
 
 from lib.intake import Choices, read_survey
 from lib.survey import columns as col
+from lib.survey.model_items import ModelItem
 from lib.survey.periods import Period
+from lib.survey.scale import MISSING
 from lib.survey.scheme import load_scheme
 from lib.survey.validity import InvalidReason, ValidityRules
 from sample_data import DIRTY_FILE, files, variants
@@ -104,7 +106,9 @@ def test_province_file_is_usable_with_period_attributes_and_a_few_invalid(file):
     valid = intake.returned.valid
     assert set(col.ATTRIBUTES) <= set(valid.attributes.columns)
     assert valid.attributes[col.BRANCH].nunique() == 12
-    assert valid.overall is not None
+    assert set(valid.items) == set(ModelItem)
+    assert all((answers != MISSING).mean() > 0.95 for answers in valid.items.values())
+    assert (valid.seconds > 0).all()
     assert (valid.comments != "").any()
 
 

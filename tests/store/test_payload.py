@@ -1,5 +1,6 @@
 import io
 from dataclasses import fields, replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -9,12 +10,18 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from lib.store import payload
-from lib.survey.responses import Responses
+from lib.survey.first_block import FirstBlock
+from lib.survey.model_items import ModelItem
+from lib.survey.responses import NOT_TIMED, Responses
 from lib.survey.returned import Returned
-from lib.survey.scale import Scale
+from lib.survey.scale import MISSING, Scale
 from lib.survey.validity import ValidityRules
 from tests.builders import random_responses, responses_of, returned_of, scheme_of
 
+FIRST_HASH = "c7599a66ccdca2736db5f561f6660916e8567aaaeeea3db4c1645c95d0bb60ec"
+PARTS = [
+    "importance", "satisfaction", "branch", "overall", "value_price", "comments", "rules", "seconds", "first_block",
+]  # fmt: skip
 WORDS = st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs"]), max_size=6))
 
 
@@ -34,8 +41,9 @@ def test_everything_comes_back_as_it_was(rows):
         ratings,
         ratings[::-1].copy(),
         pd.DataFrame({"word": pd.Categorical(words, categories=pd.Index([*order, "unused"], dtype="str").unique())}),
-        ratings[:, 0].copy(),
+        {ModelItem.OVERALL: ratings[:, 0].copy(), ModelItem.COMPLAINT: ratings[::-1, 0].copy()},
         pd.Series([row[2] for row in rows], dtype="str"),
+        FirstBlock.EXPECTATION,
     )
     returned = payload.settled(returned_of(responses, seconds=[1.5] * len(rows)))
 
@@ -45,6 +53,40 @@ def test_everything_comes_back_as_it_was(rows):
     assert back.responses.attributes["word"].astype("object").where(lambda w: w.notna(), None).tolist() == words
     assert back.responses.comments.tolist() == [row[2] for row in rows]
     np.testing.assert_array_equal(back.responses.importance, ratings)
+    np.testing.assert_array_equal(back.responses.items[ModelItem.OVERALL], ratings[:, 0])
+    np.testing.assert_array_equal(back.responses.items[ModelItem.COMPLAINT], ratings[::-1, 0])
+    assert back.responses.first_block is FirstBlock.EXPECTATION
+
+
+def test_a_payload_of_the_first_version_is_read_and_keeps_its_hash():
+    """Written before there were other model items than the overall one, and before the first block had a kind."""
+    old = Path(__file__).with_name("first_payload.parquet").read_bytes()
+
+    back = payload.decode(old, scheme_of(["I1", "I2"]), comments=True)
+
+    assert payload.data_hash(back) == FIRST_HASH
+    assert {item: answers.tolist() for item, answers in back.responses.items.items()} == {
+        ModelItem.OVERALL: [4, MISSING, 2]
+    }
+    assert back.responses.first_block is FirstBlock.IMPORTANCE
+    assert back.valid.seconds.tolist() == [61, NOT_TIMED, 300]
+
+
+def test_rows_without_the_later_parts_are_written_as_before():
+    responses = responses_of(
+        [[5, 4], [3, None], [2, 1]],
+        [[3, 3], [4, 5], [None, 2]],
+        branch=["江西省", "江西省/赣州市", None],
+        overall=[4, None, 2],
+        comments=["", "好", ""],
+    )
+    returned = payload.settled(returned_of(responses, seconds=[61.4, np.nan, 300.0]))
+
+    assert payload.data_hash(returned) == FIRST_HASH
+    assert (
+        parquet.read_schema(io.BytesIO(payload.encode(returned))).names
+        == parquet.read_schema(Path(__file__).with_name("first_payload.parquet")).names
+    )
 
 
 def test_the_order_of_categories_and_unused_ones_do_not_count_as_content():
@@ -57,7 +99,7 @@ def test_the_order_of_categories_and_unused_ones_do_not_count_as_content():
     assert written(returned_of(one)) == written(returned_of(other))
 
 
-@pytest.mark.parametrize("part", ["importance", "satisfaction", "branch", "overall", "comments", "rules", "seconds"])
+@pytest.mark.parametrize("part", PARTS)
 def test_the_hash_changes_with_every_part_of_the_content(part):
     rows = [[1, 2, 5], [3, 4, None]]
     other = [[1, 2, 4], [3, 4, None]]
@@ -68,6 +110,8 @@ def test_the_hash_changes_with_every_part_of_the_content(part):
             other if changed == "satisfaction" else rows,
             branch=["a", "b" if changed == "branch" else "c"],
             overall=[1, 2 if changed == "overall" else 3],
+            items={ModelItem.VALUE_PRICE: [1, 2 if changed == "value_price" else 3]},
+            first_block=FirstBlock.EXPECTATION if changed == "first_block" else FirstBlock.IMPORTANCE,
             comments=["", "x" if changed == "comments" else "y"],
         )
         seconds = [1.0, 2.0 if changed == "seconds" else 3.0]
@@ -115,5 +159,6 @@ def test_no_field_of_the_rows_is_forgotten():
         "responses", "rows", "off_scale", "seconds", "duplicate", "reason", "asked",
     ]  # fmt: skip
     assert [field.name for field in fields(Responses)] == [
-        "scheme", "importance", "satisfaction", "attributes", "overall", "comments",
+        "scheme", "importance", "satisfaction", "attributes", "items", "comments", "first_block",
+        "seconds",  # of the valid ones, made from the seconds of the rows
     ]  # fmt: skip

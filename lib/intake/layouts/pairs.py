@@ -11,8 +11,10 @@ from lib.intake.cells import Cells
 from lib.intake.choices import Platform
 from lib.intake.headers import key, tidy, unnumbered
 from lib.intake.known_columns import identifies, is_overall, known_column
+from lib.intake.model_columns import exact_item
 from lib.intake.ratings import is_numeric
 from lib.intake.tables import Table
+from lib.survey.model_items import ModelItem
 
 _NAME_WORDS: Final = frozenset(
     """
@@ -72,13 +74,17 @@ def _block_columns(table: Table) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, header in enumerate(table.headers):
         block = block_of(header)
-        if block is None or _NOT_A_MEAN.search(header) or _SPREAD.search(header) or is_overall(header):
+        if block is None or _NOT_A_MEAN.search(header) or _SPREAD.search(header) or _asks_about_the_whole(header):
             continue
         if len(key(without_block(unnumbered(header)))) <= _LONGEST_REST:
             if block in found:
                 return {}
             found[block] = index
     return found
+
+
+def _asks_about_the_whole(header: str) -> bool:
+    return is_overall(header) or exact_item(header) not in (None, ModelItem.EXPECTATION)
 
 
 def _name_column(table: Table, taken: set[int]) -> int | None:

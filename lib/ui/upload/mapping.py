@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from lib.intake import ColumnChoice, ColumnUse, Intake, Layout, Use
+from lib.intake import MODEL_ITEMS, ColumnChoice, ColumnUse, Intake, Layout, Use
 from lib.survey import columns as col
 from lib.survey.scheme import Scheme
 from lib.text import language, t
@@ -79,7 +79,7 @@ def _table(intake: Intake) -> pd.DataFrame:
         {
             _head("column"): [_place(item, intake) for item in mapping],
             _head("header"): [item.header for item in mapping],
-            _head("use"): [_use_name(item.use) for item in mapping],
+            _head("use"): [use_name(item.use) for item in mapping],
             _head("indicator"): [
                 indicator_label(intake.scheme, item.indicator) if item.indicator else None for item in mapping
             ],
@@ -104,8 +104,9 @@ def _examples(intake: Intake, item: ColumnUse) -> str:
     return joined([text[:_LONGEST_EXAMPLE] for text in different[:_EXAMPLES]])
 
 
-def _use_name(use: Use) -> str:
-    return t(f"upload.use.{use}")
+def use_name(use: Use) -> str:
+    """The name of what a column is used for."""
+    return t(f"model_item.{use}") if use in MODEL_ITEMS else t(f"upload.use.{use}")
 
 
 def _config(intake: Intake) -> dict[str, ColumnConfig]:
@@ -115,7 +116,7 @@ def _config(intake: Intake) -> dict[str, ColumnConfig]:
     indicators = [indicator_label(intake.scheme, code) for code in intake.scheme.codes]
     return {
         _head("use"): st.column_config.SelectboxColumn(
-            options=[_use_name(use) for use in Use], required=True, width="small"
+            options=[use_name(use) for use in Use], required=True, width="small"
         ),
         _head("indicator"): st.column_config.SelectboxColumn(options=indicators, width="medium"),
         _head("attribute"): st.column_config.SelectboxColumn(options=names),
@@ -138,7 +139,7 @@ def _keep_edits(pending: Pending, intake: Intake, before: pd.DataFrame, after: p
 
 
 def _choice(item: ColumnUse, row: pd.Series, scheme: Scheme) -> ColumnChoice:
-    use = next(use for use in Use if _use_name(use) == row[_head("use")])
+    use = next(use for use in Use if use_name(use) == row[_head("use")])
     labels = {indicator_label(scheme, code): code for code in scheme.codes}
     known = {attribute_name(name): name for name in col.ATTRIBUTES}
     attribute = row[_head("attribute")]

@@ -1,0 +1,1 @@
+"""The page that compares branches and client groups: what divides, and the views of the division."""
