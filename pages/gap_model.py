@@ -16,5 +16,3 @@ gap_model.draw_fifth(fifth)
 st.subheader(t("gap_model.inside_bank"), anchor=False)
 st.caption(t("gap_model.inside_bank_explain"))
 gap_model.draw_others()
-
-gap_model.draw_source()

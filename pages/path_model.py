@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.text import t
-from lib.ui import methods, path_model, requirements
+from lib.ui import path_model, requirements
 
 view = requirements.require_view()
 st.markdown(t("path_model.lead"))
@@ -18,8 +18,6 @@ path_model.draw_paths(view, model)
 st.subheader(t("path_model.measurement"), anchor=False)
 path_model.draw_measurement(view, model)
 path_model.draw_absent(model)
-
-methods.draw_folded("path_model")
 
 with waiting:
     path_model.complete(view, model)

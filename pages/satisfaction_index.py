@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.text import t
-from lib.ui import index_decomposition, methods, period_chain, requirements, satisfaction_index
+from lib.ui import index_decomposition, period_chain, requirements, satisfaction_index
 
 view = requirements.require_view()
 waiting = st.empty()
@@ -30,7 +30,5 @@ division = satisfaction_index.draw_groups(view)
 
 st.subheader(t("satisfaction_index.weights"), anchor=False)
 index_decomposition.draw_weights(view, study)
-
-methods.draw_folded("index", "index_parts", "acsi")
 
 satisfaction_index.complete(view, chain, division, waiting)

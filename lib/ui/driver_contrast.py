@@ -11,7 +11,6 @@ from lib.text import language, t
 from lib.text.phrases import number, signed
 from lib.ui import state
 from lib.ui.cached_drivers import contrast_of
-from lib.ui.methods import draw_method
 from lib.ui.names import indicator_label
 from lib.ui.view import View
 
@@ -36,8 +35,6 @@ def draw_contrast(view: View) -> None:
     with right:
         for effect in ("penalty", "reward", "asymmetry"):
             _draw_effect(effect, getattr(found, effect))
-        with st.popover(t("quadrants.method_button"), icon=":material/menu_book:"):
-            draw_method("penalty_reward")
 
 
 def _draw_choice(scheme: Scheme) -> str:

@@ -18,7 +18,6 @@ from lib.reports.driver_sentences import driver_name, driver_sentence
 from lib.text import t
 from lib.text.phrases import percent
 from lib.ui.cached_drivers import derived_of, draw_driver_resamples, driver_resamples_of
-from lib.ui.methods import draw_method
 from lib.ui.names import plain_markdown
 from lib.ui.view import View
 
@@ -55,8 +54,6 @@ def draw_choices(view: View) -> Drivers:
         level = _draw_level(view)
         found = derived_of(view.key, level, view.responses)
         measure = _draw_measure(found)
-        with st.popover(t("quadrants.method_button"), icon=":material/menu_book:"):
-            draw_method("derived_importance")
     return Drivers(view, found, measure, driver_resamples_of(view.key, level))
 
 

@@ -17,7 +17,6 @@ from lib.survey.first_block import FirstBlock
 from lib.text import t
 from lib.text.phrases import number, signed
 from lib.ui import cached_gaps, navigation, state
-from lib.ui.methods import draw_method
 from lib.ui.names import said, selection_words
 from lib.ui.requirements import quick_study
 from lib.ui.view import View, current_view
@@ -100,12 +99,6 @@ def draw_others() -> None:
                 st.markdown(t("gap_model.filled_by"))
                 for source in FED_BY[gap]:
                     st.markdown(f"- {t(f'gap_model.feeds.{gap}_{source}')}")
-
-
-def draw_source() -> None:
-    """Draw where the model comes from."""
-    with st.expander(t("method.gap_model.title")):
-        draw_method("gap_model")
 
 
 def _draw_head(gap: ServiceGap, *, known: bool) -> None:

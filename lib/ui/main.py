@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.text import t, use_language
 from lib.ui import navigation, sidebar
+from lib.ui.heading import draw_heading
 from lib.ui.notices import draw_notices
 from lib.ui.present import address, show
 
@@ -23,6 +24,6 @@ if on_stage and page.url_path != show.PAGE:
 with st.sidebar:
     sidebar.draw_filters(wanted=navigation.is_analysis(page))
 if not on_stage:
-    navigation.draw_title(page)
+    draw_heading(page)
     draw_notices()
 page.run()

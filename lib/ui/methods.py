@@ -1,5 +1,6 @@
-"""The methods page: one fold per method."""
+"""The methods behind the figures: one fold each on the methods page, those of a page beside its title."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -39,6 +40,22 @@ _METHODS: Final = (
 )
 
 
+_OF_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
+    "overview": ("sample", "index", "certainty", "changes"),
+    "quadrants": ("quadrants", "certainty", "means", "small_groups"),
+    "indicator": ("means", "gap", "certainty", "small_groups"),
+    "gaps": ("gap", "gap_dimensions", "gap_order", "servqual"),
+    "satisfaction_index": ("index", "index_parts", "acsi"),
+    "compare": ("group_differences", "ranks", "funnel", "standardised", "small_groups"),
+    "trends": ("trend", "changes", "regression_to_mean"),
+    "drivers": ("derived_importance", "penalty_reward"),
+    "path_model": ("path_model",),
+    "gap_model": ("gap_model", "servqual"),
+    "reliability": ("reliability", "construct_validity", "answer_quality", "sample_size"),
+    "what_if": ("what_if", "certainty"),
+}
+
+
 def draw_methods() -> None:
     """Draw every method: title, formula and decision, source."""
     for name in _METHODS:
@@ -46,15 +63,19 @@ def draw_methods() -> None:
             draw_method(name)
 
 
-def draw_folded(*names: str) -> None:
-    """Draw the methods behind a page, folded away below it."""
-    with st.expander(t("method.formula"), icon=":material/menu_book:"):
-        for name in names:
-            st.markdown(f"**{t(f'method.{name}.title')}**")
-            draw_method(name)
+def draw_page_methods(page: str) -> None:
+    """Draw the methods behind the figures of a page under each other."""
+    for name in _OF_PAGE[page]:
+        st.markdown(f"**{t(f'method.{name}.title')}**")
+        draw_method(name)
+
+
+def has_methods(page: str) -> bool:
+    """Whether a page shows figures whose methods are known here."""
+    return page in _OF_PAGE
 
 
 def draw_method(name: str) -> None:
-    """Draw one method, here or beside a figure."""
+    """Draw one method."""
     st.markdown(t(f"method.{name}.text"))
     st.caption(f"{t('method.source')}: {t(f'method.{name}.source')}")

@@ -8,7 +8,6 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.text import t
-from lib.ui import state
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 ICON: Final = str(Path(__file__).with_name("logo.svg"))
@@ -75,14 +74,6 @@ def draw_menu(*, hidden: bool) -> StreamlitPage:
     for entry in PAGES:
         sections.setdefault(t(f"section.{entry.section}"), []).append(page(entry.name))
     return st.navigation(sections, position="hidden" if hidden else "top")
-
-
-def draw_title(current: StreamlitPage) -> None:
-    """Draw the page's title; beside that of a page with figures stands the way to their methods."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.title(current.title, anchor=False)
-        if is_analysis(current):
-            st.page_link(page("methods"), label=t("frame.methods"), query_params=state.link_parameters())
 
 
 def is_analysis(current: StreamlitPage) -> bool:

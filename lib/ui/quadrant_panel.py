@@ -10,7 +10,7 @@ from lib.analysis.study import Study, certified
 from lib.charts.quadrant_chart import quadrant_chart
 from lib.charts.quadrant_options import GhostPoints, QuadrantOptions
 from lib.charts.quadrant_words import codes_for_names, describe_quadrants
-from lib.charts.theme import PRINT, palette_named
+from lib.charts.theme import PRINT, AnyChart, palette_named
 from lib.survey.scheme import Scheme
 from lib.survey.settings import CERTAIN_SHARE
 from lib.text import t
@@ -83,8 +83,13 @@ def _show(draw: Callable[[Study], Any], study: Study) -> None:
         selection_mode=[PICKED],
         alt=describe_quadrants(study),
     )
+    draw_codes(chart, study.scheme)
+
+
+def draw_codes(chart: AnyChart, scheme: Scheme) -> None:
+    """Say below a quadrant chart which names the codes stand for."""
     if coded := codes_for_names(chart):
-        st.caption(said("quadrants.coded", names=joined(indicator_label(study.scheme, code) for code in coded)))
+        st.caption(said("quadrants.coded", names=joined(indicator_label(scheme, code) for code in coded)))
 
 
 def draw_caption(study: Study) -> None:

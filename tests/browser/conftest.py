@@ -1,11 +1,14 @@
 """Fixtures of the browser tests.
 
-`server` is a real server for the tests of one module, with an empty store of its own; `page` a watched page in a
+`server` is a real server for the tests of one module, with an empty store of its own; the modules that say
+``SAMPLE = "province"`` only look, and share one that holds the synthetic province; `page` a watched page in a
 fresh browser context that fails its test when a request leaves the host, the console reports an error or an error
 stands on the page at the end; `new_page` makes further contexts, as if another person opened a link. The steps
 (visit, upload, choose …) are in `tests.browser.driving`.
 """
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.driving import PATIENCE_MS
-from tests.browser.server import Server, running_server
+from tests.browser.server import ROOT, Server, running_server
 from tests.browser.watching import Watch
 
 NewPage = Callable[..., Page]
@@ -39,8 +42,20 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("province")
+    command = [sys.executable, "-m", "lib", "sample", "province", "--store", str(folder / "store")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with running_server(folder, store=folder / "store") as started:
+        yield started
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    if getattr(request.module, "SAMPLE", None) == "province":
+        yield request.getfixturevalue("province")
+        return
     with running_server(tmp_path_factory.mktemp("server")) as started:
         yield started
 

@@ -6,8 +6,10 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import at_rest, choose, open_page, press, screenshot, visit
-from tests.browser.test_walk import NOT_FOUND, findings
+from tests.browser.driving import at_rest, choose, open_page, screenshot, visit
+from tests.browser.test_walk import findings
+
+SAMPLE = "province"
 
 VIEWS = {
     "zh": ("差异热力图", "指数排名", "漏斗图", "客群结构校正", "两组对照", "小象限图", "关注偏好"),
@@ -16,12 +18,8 @@ VIEWS = {
 
 
 @pytest.fixture
-def comparing(page, watch) -> Page:
-    watch.expect(NOT_FOUND)
+def comparing(page) -> Page:
     visit(page, "/")
-    if page.get_by_role("button", name="载入合成示例数据", exact=True).count():
-        press(page, "载入合成示例数据")
-        page.get_by_text("已入库").first.wait_for()
     open_page(page, "机构与客群对比")
     return page
 

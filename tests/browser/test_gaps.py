@@ -1,31 +1,15 @@
 """The gap pages in a browser, over the synthetic province, in both languages."""
 
-import subprocess
-import sys
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.driving import at_rest, reload, screenshot, visit
-from tests.browser.server import ROOT, running_server
 
-NOT_FOUND = "status of 404"
-"""Streamlit looks for its own routes below the page's address first; the console notes that they are not there."""
+SAMPLE = "province"
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("gaps")
-    store = folder / "store"
-    command = [sys.executable, "-m", "lib", "sample", "province", "--store", str(store)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    with running_server(folder, store=store) as started:
-        yield started
-
-
-def test_a_click_on_a_row_opens_its_indicator_and_the_link_keeps_the_view(page, watch):
-    watch.expect(NOT_FOUND)
+def test_a_click_on_a_row_opens_its_indicator_and_the_link_keeps_the_view(page):
     visit(page, "/gaps")
     expect(page.get_by_text("26 项指标中，满意程度显著低于关心程度的有")).to_be_visible()
 
@@ -45,8 +29,7 @@ def test_a_click_on_a_row_opens_its_indicator_and_the_link_keeps_the_view(page, 
     expect(page.locator(".st-key-indicator input").first).to_have_value("C2 服务费用的公开性")
 
 
-def test_the_model_leads_to_the_gaps_in_english(page, watch):
-    watch.expect(NOT_FOUND)
+def test_the_model_leads_to_the_gaps_in_english(page):
     visit(page, "/gap_model?lang=English")
     expect(page.get_by_role("heading", name="Service-quality gap model", exact=True)).to_be_visible()
     assert page.get_by_test_id("stVegaLiteChart").first.locator("canvas, svg").count()

@@ -5,8 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import OUTPUT, at_rest, open_page, press, reload, visit
+from tests.browser.driving import OUTPUT, at_rest, reload, visit
 
+SAMPLE = "province"
 NOT_FOUND = "status of 404"
 """Streamlit looks for its own routes below the page's address first; the console notes that they are not there."""
 
@@ -52,20 +53,16 @@ def key(page: Page, name: str) -> None:
 
 
 @pytest.fixture
-def province(new_page, watch):
+def wall(new_page, watch):
+    """The browser on a projector."""
     watch.expect(NOT_FOUND)
-    page = new_page(width=1920, height=1080, color_scheme="dark")
-    visit(page, "/")
-    if page.get_by_role("button", name="载入合成示例数据", exact=True).count():
-        press(page, "载入合成示例数据")
-        page.get_by_text("已入库").first.wait_for()
-    return page
+    return new_page(width=1920, height=1080)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_slide_fits_the_wall_without_scrolling(province, language):
+def test_every_slide_fits_the_wall_without_scrolling(wall, language):
     OUTPUT.mkdir(exist_ok=True)
-    page = province
+    page = wall
     page.emulate_media(color_scheme="dark" if language == "zh" else "light")
     visit(page, "/present" if language == "zh" else "/present?lang=English")
     page.locator(".st-key-start_talk button").click()
@@ -89,9 +86,9 @@ def test_every_slide_fits_the_wall_without_scrolling(province, language):
         page.keyboard.press("ArrowRight")
 
 
-def test_the_keyboard_leads_through_the_talk_and_a_reload_returns_to_the_slide(province):
-    page = province
-    open_page(page, "会议演示")
+def test_the_keyboard_leads_through_the_talk_and_a_reload_returns_to_the_slide(wall):
+    page = wall
+    visit(page, "/present")
     page.locator(".st-key-start_talk button").click()
     page.locator(".st-key-talk_slide").wait_for()
     at_rest(page)

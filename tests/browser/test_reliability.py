@@ -2,26 +2,15 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import at_rest, open_page, press, reload, screenshot, visit
+from tests.browser.driving import at_rest, open_page, reload, screenshot, visit
 
-NOT_FOUND = "status of 404"
-"""Streamlit looks for its own routes below the page's address first; the console notes that they are not there."""
+SAMPLE = "province"
 
 
-@pytest.fixture
-def stored(page, watch):
-    watch.expect(NOT_FOUND)
+def test_every_part_is_drawn_and_its_link_restores_it(page):
     visit(page, "/")
-    press(page, "载入合成示例数据")
-    page.get_by_text("已入库").first.wait_for()
-    return page
-
-
-def test_every_part_is_drawn_and_its_link_restores_it(stored):
-    page = stored
     open_page(page, "信度与效度")
     expect(page.get_by_text("内部一致性优秀").first).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()

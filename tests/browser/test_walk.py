@@ -12,9 +12,6 @@ from lib.survey.scheme import load_scheme
 from sample_data import PROVINCE, variants
 from tests.browser.driving import at_rest, choose, open_page, press, reload, screenshot, upload, visit
 
-NOT_FOUND = "status of 404"
-"""Streamlit looks for its own routes below the page's address first; the console notes that they are not there."""
-
 LAYOUTS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "2011": variants.pilot_template,
     "2012": variants.pilot_prefixed_csv,
@@ -56,7 +53,6 @@ def findings(page: Page) -> str:
 
 @pytest.fixture
 def walking(page, watch):
-    watch.expect(NOT_FOUND)
     visit(page, "/")
     return page
 
@@ -94,7 +90,6 @@ def test_from_one_click_to_a_shared_view(browser, tmp_path, watch):
     """Load the province, filter, click a point, pin a baseline, share the link, switch the language, reload."""
     from tests.browser.server import running_server
 
-    watch.expect(NOT_FOUND)
     with running_server(tmp_path) as server:
         watch.host = urlsplit(server.url).netloc
         page = _context(browser, server.url, watch)

@@ -1,32 +1,19 @@
 """The what-if page on the sample province: the scenario travels with the link, in both languages."""
 
-import subprocess
-import sys
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import at_rest, choose, visit
-from tests.browser.server import ROOT, Server
 
-NOT_FOUND = "status of 404"
-"""Streamlit looks for its own routes below the page's address first; the console notes that they are not there."""
-
-
-@pytest.fixture(scope="module")
-def province(server: Server) -> Server:
-    command = [sys.executable, "-m", "lib", "sample", "province", "--store", str(server.store)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return server
+SAMPLE = "province"
 
 
 def main_text(page: Page) -> str:
     return page.get_by_test_id("stMain").inner_text()
 
 
-def test_a_scenario_is_played_shared_and_answered_in_both_languages(province, page, new_page, watch):
-    watch.expect(NOT_FOUND)
+def test_a_scenario_is_played_shared_and_answered_in_both_languages(page, new_page):
     visit(page, "/what_if")
     expect(page.get_by_role("heading", name="情景模拟", exact=True)).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart").locator("path[aria-label^='C1 ']").first).to_be_visible()

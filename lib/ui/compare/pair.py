@@ -17,6 +17,7 @@ from lib.ui import state
 from lib.ui.compare.board import Board, draw_box, palette
 from lib.ui.compare.group_tables import draw_groups_table, indicator_columns, tested_columns
 from lib.ui.names import said
+from lib.ui.quadrant_panel import draw_codes
 from lib.ui.requirements import quick_study
 
 _BLOCKS = (Measure.SATISFACTION, Measure.IMPORTANCE)
@@ -31,12 +32,9 @@ def draw_pair(board: Board) -> None:
     before, after = (study_in_frame(board, place) for place in (first, second))
     found = differences_between(before.counts, after.counts, _BLOCKS)
     _draw_reading(board, found, (first, second))
-    st.altair_chart(
-        quadrant_chart(after, ghosts=GhostPoints.of(before), palette=palette()),
-        theme=None,
-        key="pair_chart",
-        alt=describe_quadrants(after),
-    )
+    chart = quadrant_chart(after, ghosts=GhostPoints.of(before), palette=palette())
+    st.altair_chart(chart, theme=None, key="pair_chart", alt=describe_quadrants(after))
+    draw_codes(chart, after.scheme)
     sizes = board.sizes
     names = {"first": board.names[first], "second": board.names[second]}
     st.caption(said("compare.pair.caption", **names, first_n=sizes[first], second_n=sizes[second]))

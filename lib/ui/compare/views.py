@@ -15,37 +15,32 @@ from lib.ui.compare.pair import draw_pair
 from lib.ui.compare.panels import draw_panels
 from lib.ui.compare.preference import draw_preference
 from lib.ui.compare.ranking import draw_ranking
-from lib.ui.methods import draw_method
 
-_VIEWS: Final[Mapping[str, tuple[Callable[[Board], None], str]]] = {
-    "map": (draw_heat_map, "group_differences"),
-    "ranking": (draw_ranking, "ranks"),
-    "funnel": (draw_funnel, "funnel"),
-    "mix": (draw_mix, "standardised"),
-    "pair": (draw_pair, "group_differences"),
-    "panels": (draw_panels, "quadrants"),
-    "preference": (draw_preference, "group_differences"),
+_VIEWS: Final[Mapping[str, Callable[[Board], None]]] = {
+    "map": draw_heat_map,
+    "ranking": draw_ranking,
+    "funnel": draw_funnel,
+    "mix": draw_mix,
+    "pair": draw_pair,
+    "panels": draw_panels,
+    "preference": draw_preference,
 }
-"""Each view with the method behind it."""
 
 
 def draw_choice() -> str:
-    """Draw the choice of the view with the method behind it, and return the chosen one."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.segmented_control(
-            t("compare.show"),
-            list(_VIEWS),
-            default=next(iter(_VIEWS)),
-            required=True,
-            format_func=lambda name: t(f"compare.view.{name}"),
-            key=state.COMPARE_VIEW,
-            bind="query-params",
-        )
-        with st.popover(t("compare.method"), icon=":material/menu_book:"):
-            draw_method(_VIEWS[chosen][1])
+    """Draw the choice of the view and return the chosen one."""
+    chosen = st.segmented_control(
+        t("compare.show"),
+        list(_VIEWS),
+        default=next(iter(_VIEWS)),
+        required=True,
+        format_func=lambda name: t(f"compare.view.{name}"),
+        key=state.COMPARE_VIEW,
+        bind="query-params",
+    )
     return str(chosen)
 
 
 def draw_view(name: str, groups: Board) -> None:
     """Draw one view."""
-    _VIEWS[name][0](groups)
+    _VIEWS[name](groups)

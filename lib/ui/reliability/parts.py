@@ -9,7 +9,6 @@ from lib.charts.theme import Palette, palette_named
 from lib.survey import columns as col
 from lib.survey.first_block import FirstBlock
 from lib.text import t
-from lib.ui import methods
 
 AGREEMENT: Final = "agreement"
 STRUCTURE: Final = "structure"
@@ -17,30 +16,21 @@ ANSWERS: Final = "answers"
 PLANNING: Final = "planning"
 _PARTS: Final = (AGREEMENT, STRUCTURE, ANSWERS, PLANNING)
 BLOCKS: Final = (col.SATISFACTION, col.IMPORTANCE)
-_METHODS: Final = {
-    AGREEMENT: "reliability",
-    STRUCTURE: "construct_validity",
-    ANSWERS: "answer_quality",
-    PLANNING: "sample_size",
-}
 
 
 def draw_part() -> str:
-    """Draw the choice of the part, with what it is for and its method one click away, and return it."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        chosen = st.segmented_control(
-            t("reliability.part"),
-            _PARTS,
-            default=AGREEMENT,
-            required=True,
-            format_func=lambda part: t(f"reliability.parts.{part}"),
-            key="reliability_part",
-            label_visibility="collapsed",
-            bind="query-params",
-        )
-        part = str(chosen or AGREEMENT)
-        with st.popover(t("reliability.method"), icon=":material/menu_book:"):
-            methods.draw_method(_METHODS[part])
+    """Draw the choice of the part, with what it is for, and return it."""
+    chosen = st.segmented_control(
+        t("reliability.part"),
+        _PARTS,
+        default=AGREEMENT,
+        required=True,
+        format_func=lambda part: t(f"reliability.parts.{part}"),
+        key="reliability_part",
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    part = str(chosen or AGREEMENT)
     st.caption(t(f"reliability.explain.{part}"))
     return part
 

@@ -24,6 +24,7 @@ from lib.text.phrases import interval, number, percent, quoted
 from lib.ui.downloads import XLSX, draw_download
 from lib.ui.metric_delta import delta_of
 from lib.ui.names import said, selection_words
+from lib.ui.quadrant_panel import draw_codes
 from lib.ui.requirements import has_resamples, resamples
 from lib.ui.tables import rows_high, zone_name
 from lib.ui.view import View
@@ -69,17 +70,10 @@ def draw_scenario(view: View, study: Study) -> None:
 def draw_places(before: Study, after: Study, *, key: str, drawn: Resamples | None) -> None:
     """Draw the chart of the figures after a change, with ghosts and arrows from those before."""
     shown = after if drawn is None else certified(after, drawn)
-    st.altair_chart(
-        quadrant_chart(
-            shown,
-            options=OPTIONS,
-            ghosts=GhostPoints.of(before),
-            palette=palette_named(st.context.theme.type),
-        ),
-        key=key,
-        theme=None,
-        alt=describe_quadrants(shown),
-    )
+    palette = palette_named(st.context.theme.type)
+    chart = quadrant_chart(shown, options=OPTIONS, ghosts=GhostPoints.of(before), palette=palette)
+    st.altair_chart(chart, key=key, theme=None, alt=describe_quadrants(shown))
+    draw_codes(chart, shown.scheme)
 
 
 def draw_lines(before: Study, after: Study) -> None:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from lib.text import t
 from lib.ui import state
-from lib.ui.methods import draw_method
 
 FORWARD: Final = "forward"
 INVERSE: Final = "inverse"
@@ -16,15 +15,7 @@ _TASKS: Final = (FORWARD, INVERSE, SAMPLE)
 
 def draw_task() -> str:
     """Draw the choice of the question and return it."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        chosen = _draw_control()
-        with st.popover(t("quadrants.method_button"), icon=":material/menu_book:"):
-            draw_method("what_if")
-    return str(chosen or FORWARD)
-
-
-def _draw_control() -> str | None:
-    return st.segmented_control(
+    chosen = st.segmented_control(
         t("what_if.task_label"),
         _TASKS,
         default=FORWARD,
@@ -34,3 +25,4 @@ def _draw_control() -> str | None:
         bind="query-params",
         label_visibility="collapsed",
     )
+    return str(chosen or FORWARD)
