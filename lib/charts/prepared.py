@@ -35,6 +35,10 @@ class PreparedChart(alt.LayerChart):
         rows: Mapping[str, Rows] = self._rows
         return rows
 
+    def with_settings(self, **settings: Any) -> "PreparedChart":
+        """Return the same chart with other settings of the whole, such as its size."""
+        return PreparedChart(self._specification, self._rows, **{**self._settings, **settings})
+
     def to_dict(
         self,
         validate: bool = True,

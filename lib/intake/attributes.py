@@ -1,8 +1,7 @@
 """What the cells of attribute columns say: one spelling for each value, branches as paths."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -15,35 +14,11 @@ from lib.intake.headers import key, tidy
 from lib.intake.known_columns import SOURCE_DETAIL, branch_level
 from lib.intake.layouts.wjx import branch_in_source
 from lib.survey import columns as col
+from lib.survey.answer_options import VALUES
 from lib.survey.branches import path_of
 from lib.survey.periods import Period
 
 NOT_GIVEN: Final = frozenset(("-3", "-2", "(跳过)", "(空)"))
-VALUES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {
-        col.CLIENT_TYPE: {
-            "贷款客户": "Borrower",
-            "非贷客户": "Non-borrower",
-            "存款客户": "Depositor",
-            "政府": "Government",
-            "监管部门": "Regulator",
-        },
-        col.CLIENT_TIER: {
-            "战略合作客户": "Strategic client",
-            "合作伙伴客户": "Partner client",
-            "维护客户": "Maintained client",
-        },
-        col.CLIENT_LEVEL: {
-            "总行级": "Head office",
-            "省级分行级": "Provincial branch",
-            "二级分行级": "City branch",
-        },
-        col.LOAN_KIND: {"固定资产贷款": "Fixed-asset loan", "流动资金贷款": "Working-capital loan"},
-        col.CHANNEL: {"线上": "Online", "线下": "On paper"},
-    }
-)
-"""The values of the canonical attributes as they are stored, with their English spelling in the template."""
-
 _ENGLISH: Final = {
     attribute: {key(english): chinese for chinese, english in words.items()} for attribute, words in VALUES.items()
 }

@@ -9,10 +9,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.intake.attributes import VALUES
 from lib.intake.blocks import BLOCKS
 from lib.intake.sheet_writing import HEAD, HEAD_FILL, WRAP, Value, new_workbook, put, put_table, saved
 from lib.survey import columns as col
+from lib.survey.answer_options import VALUES, offered_labels
 from lib.survey.periods import Period
 from lib.survey.scheme import Scheme
 
@@ -55,16 +55,6 @@ def template_bytes(scheme: Scheme, language: str, *, now: date, words: Words) ->
     _write_info(info, now, words)
     book.active = 1
     return saved(book)
-
-
-def offered_labels(scheme: Scheme, block: str, language: str) -> tuple[str, ...]:
-    """Return one label for each score, best first: the scheme's first one in `language`; empty where one is lacking."""
-    labels = scheme.labels.get(block, {})
-    found: dict[int, str] = {}
-    for word, score in labels.items():
-        if word.isascii() == (language == "en"):
-            found.setdefault(score, word)
-    return tuple(found[score] for score in reversed(scheme.scale.points)) if len(found) == scheme.scale.size else ()
 
 
 def _offered(scheme: Scheme, language: str) -> dict[str, Sequence[Value]]:

@@ -166,6 +166,18 @@ def report_of(
     return Report(subject, divisions, weaknesses, tuple(past), changes, made)
 
 
+def taken_apart(subject: Subject, code: str) -> Weakness:
+    """Take any indicator apart by the groups of the first attribute that divides the selection."""
+    for column in _DIVIDED_BY:
+        if column in subject.responses.attributes:
+            depth = _depth(subject, column)
+            found = subject.disclosure.groups(column, subject.selection, depth=depth)
+            if len(found) > 1:
+                frame = score_groups(subject.responses, found, column, code, depth=depth)
+                return Weakness(code, (Division(column, frame),))
+    return Weakness(code, ())
+
+
 def weakest(study: Study, most: int = WEAKNESSES) -> tuple[str, ...]:
     """Return the codes of the improvement zone that are farthest from the crosshair, those sure of their zone first."""
     inside = study.placed[study.placed[col.ZONE] == Zone.IMPROVE.value]

@@ -34,6 +34,7 @@ _FILTERED: Final = frozenset(("analysis", "comparison", "models", "improve", "pr
 PAGES: Final = (
     Entry("home", "data", ":material/home:"),
     Entry("upload", "data", ":material/upload_file:"),
+    Entry("questionnaire", "data", ":material/assignment:"),
     Entry("overview", "analysis", ":material/dashboard:"),
     Entry("quadrants", "analysis", ":material/grid_view:"),
     Entry("indicator", "analysis", ":material/query_stats:"),
@@ -46,6 +47,7 @@ PAGES: Final = (
     Entry("gap_model", "models", ":material/linear_scale:"),
     Entry("reliability", "models", ":material/fact_check:"),
     Entry("what_if", "improve", ":material/tune:"),
+    Entry("present", "present", ":material/co_present:"),
     Entry("reports", "present", ":material/description:"),
     Entry("scheme", "settings", ":material/account_tree:"),
     Entry("methods", "settings", ":material/menu_book:"),
@@ -66,12 +68,12 @@ def page(name: str) -> StreamlitPage:
     )
 
 
-def draw_menu() -> StreamlitPage:
-    """Draw the menu in its sections and return the page that was asked for."""
+def draw_menu(*, hidden: bool) -> StreamlitPage:
+    """Draw the menu in its sections, unless it is `hidden`, and return the page that was asked for."""
     sections: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
         sections.setdefault(t(f"section.{entry.section}"), []).append(page(entry.name))
-    return st.navigation(sections, position="top")
+    return st.navigation(sections, position="hidden" if hidden else "top")
 
 
 def is_analysis(current: StreamlitPage) -> bool:

@@ -1,4 +1,4 @@
-"""The only module that touches `st.session_state` and `st.query_params`.
+"""The only module that touches `st.session_state`, and with `present.address` the only one of `st.query_params`.
 
 Values kept there are plain (str, bytes, tuple), never instances of our own classes: when a module
 is edited and reloaded, old instances no longer compare equal to new ones. Filters are bound widgets:
@@ -44,6 +44,8 @@ COMPARE_MIX: Final = "compare_mix"
 COMPARE_FIRST: Final = "compare_a"
 COMPARE_SECOND: Final = "compare_b"
 COMPARE_GROUP: Final = "compare_group"
+_TALK_STEPS: Final = "talk_steps"
+_TALK_NOTE_SHOWN: Final = "talk_note_shown"
 _FREE: Final = "x_"
 _LOST: Final = "lost_values"
 _UPLOADS: Final = "uploads"
@@ -237,6 +239,29 @@ def take_flash() -> str | None:
     """What the run before wanted to say, once."""
     message: str | None = st.session_state.pop(_FLASH, None)
     return message
+
+
+def is_note_shown() -> bool:
+    """Whether the speaker's note stands on the slide."""
+    return bool(st.session_state.get(_TALK_NOTE_SHOWN, False))
+
+
+def turn_note() -> None:
+    """Show the speaker's note, or hide it."""
+    st.session_state[_TALK_NOTE_SHOWN] = not is_note_shown()
+
+
+def talk_order(usual: tuple[str, ...]) -> tuple[str, ...]:
+    """The steps in the order that was chosen."""
+    return tuple(st.session_state.get(_TALK_STEPS, usual))
+
+
+def move_step(usual: tuple[str, ...], step: str, by: int) -> None:
+    """Move a step up (-1) or down (1) in the order."""
+    order = list(talk_order(usual))
+    place = order.index(step)
+    order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
+    st.session_state[_TALK_STEPS] = tuple(order)
 
 
 def _written(chosen: Selection) -> str:

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from lib.intake.attributes import VALUES, branch_path, read_attribute
+from lib.intake.attributes import branch_path, read_attribute
 from lib.intake.cells import Cells
 from lib.survey import columns as col
+from lib.survey.answer_options import VALUES
 from tests.workbooks import sheet_of
 
 

@@ -22,7 +22,7 @@ def trend(report: Report) -> tuple[Page, ...]:
     """Follow index and zones over the periods; say so where there is only one."""
     if not report.past:
         return (Page("trend", t("report.page.trend"), (t("report.trend.one_period"),)),)
-    frame = _periods(report)
+    frame = index_by_period(report)
     lines = Lines(
         title=t("chart.index_axis"),
         categories=tuple(frame[col.PERIOD]),
@@ -45,7 +45,8 @@ def trend(report: Report) -> tuple[Page, ...]:
     )
 
 
-def _periods(report: Report) -> pd.DataFrame:
+def index_by_period(report: Report) -> pd.DataFrame:
+    """Return n, index, its interval and the zones' counts of every period, earliest first."""
     every = [(past.period, past.study) for past in report.past]
     every.append((period_words(report.subject.selection), report.study))
     return pd.DataFrame([{col.PERIOD: period, **_figures(study)} for period, study in every])

@@ -16,7 +16,7 @@ def draw_template() -> None:
         draw_download(
             t("upload.template"),
             lambda: template_bytes(scheme, language(), now=storage.now().date(), words=catalogue(language())),
-            file_name=f"{t('upload.template_file')}.xlsx",
+            file_name=f"{t('upload.template_file')}_{scheme.version}.xlsx",
             mime=XLSX,
             key="template",
             holds_results=False,

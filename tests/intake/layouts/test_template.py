@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from lib.intake import Layout, Platform, template_bytes, understand
-from lib.intake.template import offered_labels
 from lib.survey import columns as col
+from lib.survey.answer_options import offered_labels
 from lib.survey.periods import Period
 from lib.survey.problems import ProblemCode
 from lib.survey.scale import Scale

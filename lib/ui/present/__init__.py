@@ -1,0 +1,1 @@
+"""The presentation: choosing its steps, and showing them on the whole screen."""
