@@ -29,17 +29,14 @@ MOST_TIMES: Final = 2.0
 WARM_UP: Final = 2
 CHOICES: Final = 8
 FIRST_MS: Final = 180_000
-PAGES: Final = (
-    "gaps",
-    "satisfaction_index",
-    "compare",
-    "trends",
-    "drivers",
-    "path_model",
-    "gap_model",
-    "reliability",
-    "what_if",
-)
+PAGES: Final = {
+    **{name: name for name in ("gaps", "satisfaction_index", "trends", "drivers", "path_model", "gap_model")},
+    "compare": "compare?compare_by=客户类型",
+    "reliability": "reliability",
+    "what_if": "what_if",
+}
+"""The address of each page below the application's; one branch alone has no branches to compare, but client types."""
+
 BEFORE: Final = Period.quarter(2026, 2)
 
 
@@ -56,7 +53,7 @@ def measure() -> list[Measurement]:
             sync_playwright() as playwright,
         ):
             browser = playwright.chromium.launch(executable_path=chromium.installed(), args=chromium.arguments())
-            addresses = {"bare": other.url, **{page: f"{ours.url}/{page}" for page in PAGES}}
+            addresses = {"bare": other.url, **{page: f"{ours.url}/{address}" for page, address in PAGES.items()}}
             times: dict[str, list[float]] = {page: [] for page in addresses}
             for page, url in addresses.items():
                 window = opened(browser.new_page(viewport={"width": 1440, "height": 900}), url)

@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.driving import OUTPUT, at_rest, reload, visit
 
 SAMPLE = "province"
-NOT_FOUND = "status of 404"
-"""Streamlit looks for its own routes below the page's address first; the console notes that they are not there."""
 
 MEASURE = """() => {
   const all = [...document.querySelectorAll('.st-key-talk_slide :is(p, li, td, th, svg, h1, h2)')]
@@ -53,9 +51,8 @@ def key(page: Page, name: str) -> None:
 
 
 @pytest.fixture
-def wall(new_page, watch):
+def wall(new_page):
     """The browser on a projector."""
-    watch.expect(NOT_FOUND)
     return new_page(width=1920, height=1080)
 
 

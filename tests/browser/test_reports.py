@@ -18,7 +18,6 @@ from lib.survey.periods import Period
 from lib.survey.responses import Responses
 from lib.survey.validity import ValidityRules
 from tests.browser.driving import at_rest, screenshot, visit
-from tests.browser.test_walk import NOT_FOUND
 from tests.builders import random_responses, returned_of
 from tests.reports.reporting import report
 
@@ -56,8 +55,7 @@ def keep(store: Path, responses: Responses, period: str) -> None:
         keep_batch(opened, new, who="local", now=datetime(2026, 10, 1, tzinfo=UTC))
 
 
-def test_a_report_and_a_picture_are_made_and_taken_away(page, watch, server, tmp_path):
-    watch.expect(NOT_FOUND)
+def test_a_report_and_a_picture_are_made_and_taken_away(page, server, tmp_path):
     visit(page, "/")
     for seed, period in enumerate(("2026Q2", "2026Q3")):
         keep(server.store, random_responses(120, seed=seed, missing=0.0), period)
