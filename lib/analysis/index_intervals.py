@@ -39,6 +39,20 @@ def index_interval(
     return percentile_interval(_index(resamples, scheme, used), confidence=confidence)
 
 
+def unweighted_interval(
+    resamples: Resamples,
+    scheme: Scheme,
+    *,
+    shown: npt.NDArray[np.bool_] | None = None,
+    confidence: float = CONFIDENCE,
+) -> Interval | None:
+    """Return the bootstrap percentile interval of the unweighted index (0..100); parameters as for `index_interval`."""
+    used = np.arange(len(scheme.indicators)) if shown is None else np.flatnonzero(shown)
+    satisfaction = resamples.satisfaction[:, used]
+    equal = np.where(np.isnan(satisfaction), np.nan, 1.0)
+    return percentile_interval(scaled_index(satisfaction, equal, scheme.scale), confidence=confidence)
+
+
 def dimension_intervals(
     resamples: Resamples,
     scheme: Scheme,

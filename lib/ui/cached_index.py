@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.group_intervals import with_bootstrap_intervals
 from lib.analysis.groups import index_groups
 from lib.ui.cached import Slot
 from lib.ui.group_choice import Division
@@ -20,7 +21,8 @@ def index_groups_of(view: View, division: Division) -> pd.DataFrame:
 
     def compute() -> pd.DataFrame:
         groups = view.disclosure.groups(division.column, view.selection, depth=division.depth)
-        return index_groups(view.responses, groups, division.column, depth=division.depth)
+        found = index_groups(view.responses, groups, division.column, depth=division.depth)
+        return with_bootstrap_intervals(view.responses, found, division.column, depth=division.depth)
 
     return _groups(view.key, division.column, division.depth).filled(compute)
 

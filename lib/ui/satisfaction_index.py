@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.acsi import THREE, AcsiScore, score_acsi
+from lib.analysis.index_intervals import unweighted_interval
 from lib.analysis.intervals import Interval
 from lib.analysis.small_groups import Visibility
 from lib.analysis.study import Study, certified
@@ -42,7 +43,9 @@ def draw_figures(view: View, study: Study) -> None:
     one, two, three = st.columns(3)
     weighted, unweighted = study.index.weighted, study.index.unweighted
     _metric(one, "weighted", weighted, study.index_interval)
-    _metric(two, "unweighted", unweighted, None)
+    drawn = resamples(view) if study.resamples else None
+    equal = None if drawn is None else unweighted_interval(drawn, study.scheme, shown=study.rated)
+    _metric(two, "unweighted", unweighted, equal)
     _metric(three, "acsi", None if acsi is None else acsi.index, None if acsi is None else acsi.interval)
     if weighted is not None and unweighted is not None:
         key = "heavier_better" if weighted >= unweighted else "heavier_worse"

@@ -1,4 +1,3 @@
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -17,9 +16,7 @@ from lib.analysis.changes import (
 from lib.analysis.quadrants import CrosshairMethod, CrosshairRule
 from lib.analysis.study import Study, certified, study, study_of_means
 from lib.survey import columns as col
-from lib.survey.responses import Responses
 from lib.survey.scale import Scale
-from lib.survey.scheme import load_scheme
 from tests.builders import responses_of, scheme_of
 
 LINES = CrosshairRule(CrosshairMethod.FIXED, 3.0, 3.0)
@@ -159,27 +156,3 @@ def test_the_index_change_has_an_interval_that_leaves_out_zero_only_for_a_real_c
 
 
 # --- the population does not change
-
-
-def population(random: np.random.Generator, n: int) -> Responses:
-    """Draw from one population: 26 indicators whose means lie close together, respondents of differing severity."""
-    scheme = load_scheme()
-    fixed = np.random.default_rng(11)
-    centre = np.stack([fixed.normal(4.2, 0.2, 26), fixed.normal(4.0, 0.2, 26)])[:, None, :]
-    severity = random.normal(0, 0.45, (2, n, 1))
-    ratings = np.clip(np.rint(centre + severity + random.normal(0, 0.7, (2, n, 26))), 1, 5).astype(np.int8)
-    return Responses(scheme, ratings[0], ratings[1], pd.DataFrame(index=pd.RangeIndex(n)))
-
-
-@pytest.mark.slow
-def test_an_unchanged_population_hardly_ever_shows_a_real_move():
-    random = np.random.default_rng(20)
-    repetitions, alarms, naive = 150, 0, []
-    for _ in range(repetitions):
-        surveys = [population(random, 56) for _ in range(2)]
-        before, after = (certified(study(one), resample_means(one, resamples=300)) for one in surveys)
-        moves = compare_periods(before, after).moves
-        naive.append(len(moves))
-        alarms += bool((moves[MOVE] == Move.REAL).any())
-    assert 8 <= np.mean(naive) <= 11  # a plain comparison of the zones reports this many moves
-    assert alarms / repetitions <= 0.05

@@ -1,10 +1,11 @@
+import numpy as np
 import pandas as pd
 import pytest
 
 from lib.analysis.bootstrap import Resamples, resample_means
 from lib.analysis.counts import count_ratings
 from lib.analysis.index import satisfaction_index
-from lib.analysis.index_intervals import dimension_intervals, index_interval
+from lib.analysis.index_intervals import dimension_intervals, index_interval, unweighted_interval
 from lib.analysis.scores import score_indicators
 from lib.survey.scale import Scale
 from lib.survey.scheme import Dimension, Indicator, Scheme
@@ -123,3 +124,14 @@ def test_indicators_that_are_not_shown_are_left_out_of_the_intervals():
         [100, NAN, NAN], nan_ok=True
     )
     assert index_interval(resamples, TWO, shown=~shown & shown) is None
+
+
+def test_the_unweighted_interval_does_not_know_the_weights():
+    scheme = scheme_of(["A", "B"])
+    satisfaction = np.array([[2.0, 4.0], [3.0, 5.0], [1.0, 3.0]])
+    resamples = Resamples(np.array([[5.0, 1.0]] * 3), satisfaction, 0)
+
+    interval = unweighted_interval(resamples, scheme, confidence=1.0 - 1e-12)
+
+    assert interval is not None
+    assert (interval.low, interval.high) == pytest.approx((25.0, 75.0))  # means 2 and 4 on the scale 1..5

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, TimeoutError, expect
 
+from lib.text import LANGUAGES, catalogue
+from lib.ui.navigation import PAGES
+
 OUTPUT = Path(__file__).parent / "output"
 PATIENCE_MS = 30_000
 
@@ -73,17 +76,20 @@ def choose(page: Page, key: str, *options: str) -> None:
 
 def open_page(page: Page, title: str) -> None:
     """Choose an entry of the menu by its title."""
-    links = page.get_by_test_id("stTopNavDropdownLink")
-    entry = links.filter(has=page.get_by_text(title, exact=True))
-    for section in page.get_by_test_id("stTopNavSection").all():
-        section.click()
-        links.first.wait_for()
-        if entry.count():
-            break
-        page.keyboard.press("Escape")
-    entry.click()
+    page.get_by_test_id("stTopNavSection").filter(has=page.get_by_text(_section_of(title), exact=True)).click()
+    page.get_by_test_id("stTopNavDropdownLink").filter(has=page.get_by_text(title, exact=True)).click()
     at_rest(page)
     expect(page.get_by_role("heading", name=title, exact=True).first).to_be_visible()
+
+
+def _section_of(title: str) -> str:
+    """The section of the menu in which the page with this title stands, in the language of the title."""
+    for words in map(catalogue, LANGUAGES):
+        for entry in PAGES:
+            if words[f"page.{entry.name}"] == title:
+                return words[f"section.{entry.section}"]
+    msg = f"No page has the title {title!r}."
+    raise ValueError(msg)
 
 
 def screenshot(page: Page, name: str) -> Path:
