@@ -27,7 +27,7 @@ from tests.builders import returned_of
 
 MOST_TIMES: Final = 2.0
 WARM_UP: Final = 2
-CHOICES: Final = 8
+CHOICES: Final = 6
 FIRST_MS: Final = 180_000
 PAGES: Final = {
     **{name: name for name in ("gaps", "satisfaction_index", "trends", "drivers", "path_model", "gap_model")},
